@@ -1,0 +1,16 @@
+package io.authledger.api.event;
+
+import java.util.UUID;
+
+/**
+ * A session ended; none of its tokens is good any more.
+ */
+@EventType(name = "session.ended")
+public record SessionEnded(UUID sessionId, Reason reason) implements UserEvent {
+
+    /** Why it ended: a refresh token used again after its successor, or more sessions than one user may have. */
+    public enum Reason {
+        TOKEN_REUSED,
+        TOO_MANY_SESSIONS
+    }
+}
