@@ -1,19 +1,31 @@
 package io.authledger.api.wire;
 
-/** The Kafka topics that AuthLedger writes. */
-public final class Topics {
+/**
+ * The Kafka topics that AuthLedger writes: {@code authledger.events}, {@code authledger.keys} and
+ * {@code authledger.position}, unless another prefix is configured.
+ *
+ * @param prefix what every name starts with
+ */
+public record Topics(String prefix) {
+
+    public static final Topics DEFAULT = new Topics("authledger.");
 
     /** Every event once, in order for each user; key = user id. Partition count fixed for ever. */
-    public static final String EVENTS = "authledger.events";
+    public String events() {
+        return prefix + "events";
+    }
 
     /**
-     * Each user's display key, wrapped for the reader key; key = user id; compacted; a tombstone forgets the user. The
-     * value is a compact JWE ({@code dir}, {@code A256GCM}) over an octet JWK whose {@code kid} is the key version.
+     * Each user's display keys, wrapped for the reader key; key = user id; compacted; a tombstone forgets the user. The
+     * value is a compact JWE (RFC 7516; {@code dir}, {@code A256GCM}, {@code kid} = id of the reader key, {@code sub} =
+     * user id) over a JWK Set of octet keys, whose {@code kid}s are the key versions.
      */
-    public static final String KEYS = "authledger.keys";
+    public String keys() {
+        return prefix + "keys";
+    }
 
     /** The next ledger index to publish, written in the transaction of the events before it; compacted. */
-    public static final String POSITION = "authledger.position";
-
-    private Topics() {}
+    public String position() {
+        return prefix + "position";
+    }
 }
