@@ -18,7 +18,8 @@ public final class BoundedCache implements Cache {
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the signature is Axon's
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"
+    }) // the signature is Axon's, null its miss
     public <K, V> V get(K key) {
         return (V) entries.getIfPresent(key);
     }
