@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
@@ -76,7 +77,14 @@ public final class Users {
     private <R> R sendOnce(UserCommand<R> command) {
         FutureCallback<UserCommand<R>, R> callback = new FutureCallback<>();
         bus.dispatch(GenericCommandMessage.asCommandMessage(command), callback);
-        return callback.getResult().getPayload();
+        CommandResultMessage<? extends R> result = callback.getResult();
+        if (!result.isExceptional()) {
+            return result.getPayload();
+        }
+        if (result.exceptionResult() instanceof RuntimeException failure) {
+            throw failure;
+        }
+        throw new IllegalStateException(result.exceptionResult());
     }
 
     private static ApiException busy(UserCommand<?> command, RuntimeException cause) {
