@@ -16,7 +16,7 @@ final class KafkaStorage {
     private KafkaStorage() {}
 
     static void formatOnce(Path directory) throws IOException {
-        Files.createDirectories(directory);
+        PrivateFiles.createDirectory(directory);
         // Formatting writes this file last, so a format that was cut short is done again.
         if (Files.exists(directory.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
             return;
