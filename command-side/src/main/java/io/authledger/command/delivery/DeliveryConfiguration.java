@@ -39,9 +39,7 @@ public class DeliveryConfiguration {
         return configurer -> configurer
                 .eventProcessing()
                 .registerPooledStreamingEventProcessor(
-                        DeliveryRequests.PROCESSOR,
-                        configuration -> ledger,
-                        (configuration, processor) -> processor
+                        DeliveryRequests.PROCESSOR, configuration -> ledger, (configuration, processor) -> processor
                                 .initialToken(source -> source.createTailToken())
                                 .initialSegmentCount(1)
                                 .batchSize(100));
@@ -64,8 +62,7 @@ public class DeliveryConfiguration {
             Clock clock,
             Semaphore deliveryWakeUps) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
-        DeliveryWorker worker =
-                new DeliveryWorker(jobs, composer, courier, recorder, transaction, settings, clock);
+        DeliveryWorker worker = new DeliveryWorker(jobs, composer, courier, recorder, transaction, settings, clock);
         return new DeliveryLoop(jobs, worker, settings, deliveryWakeUps);
     }
 }

@@ -11,5 +11,6 @@ public interface DeliveryRecorder {
     void record(RecordDelivery command);
 
     /** Seals a carrier's own id of a message under the user's display key; null stays null. */
-    @Nullable SealedDisplay seal(UUID userId, @Nullable String providerMessageId);
+    @Nullable
+    SealedDisplay seal(UUID userId, @Nullable String providerMessageId);
 }

@@ -59,7 +59,11 @@ final class DeliveryWorker {
             String providerMessageId = courier.deliver(message.get());
             end(job, Result.SENT, recorder.seal(job.userId(), providerMessageId));
         } catch (DeliveryFailedException e) {
-            LOG.warn("Message for event {} was not taken, attempt {}: {}", job.eventId(), job.attempts(), e.getMessage());
+            LOG.warn(
+                    "Message for event {} was not taken, attempt {}: {}",
+                    job.eventId(),
+                    job.attempts(),
+                    e.getMessage());
             failed(job);
         }
     }

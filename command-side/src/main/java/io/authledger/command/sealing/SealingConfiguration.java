@@ -1,9 +1,11 @@
 package io.authledger.command.sealing;
 
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.axonframework.eventhandling.EventBus;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,6 +31,11 @@ public class SealingConfiguration {
     @Bean
     Sealer sealer(DataSource dataSource, LedgerHead head, SealingSettings settings) {
         return new Sealer(dataSource, head, settings.pollInterval());
+    }
+
+    @Bean
+    SealAfterCommit sealAfterCommit(EventBus events, Sealer sealer, MeterRegistry meters) {
+        return new SealAfterCommit(events, sealer, meters);
     }
 
     @Bean

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param userAgent at most 512 characters
  * @param deviceToken what the client sends to be known again, if it sends one
  */
-public record Client(String network, String userAgent, @Nullable String deviceToken) {
+public record Client(
+        String network, String userAgent, @Nullable String deviceToken) {
 
     @Override
     public String toString() {

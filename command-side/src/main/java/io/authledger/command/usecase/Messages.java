@@ -49,20 +49,18 @@ public final class Messages implements MessageComposer {
             return Optional.empty();
         }
         String code = codes.code(user.userId(), Channel.EMAIL, address, challengeId);
-        return Optional.of(new Message(
-                Channel.EMAIL,
-                address,
-                code + " is your code",
-                code + " is your code to confirm this address. It is good for a few minutes and for one use.\n\n"
-                        + "Nobody will ever ask you for it. If you did not ask for a code, you need do nothing.\n"));
+        return Optional.of(new Message(Channel.EMAIL, address, code + " is your code", """
+                %s is your code to confirm this address. It is good for a few minutes and for one use.
+
+                Nobody will ever ask you for it. If you did not ask for a code, you need do nothing.
+                """.formatted(code)));
     }
 
     private static Message addressTaken(String address) {
-        return new Message(
-                Channel.EMAIL,
-                address,
-                "You have an account already",
-                "Somebody, perhaps you, tried to register this address, which has an account already.\n\n"
-                        + "If it was you, log in as you always do. If not, you need do nothing: nothing was changed.\n");
+        return new Message(Channel.EMAIL, address, "You have an account already", """
+                Somebody, perhaps you, tried to register this address, which has an account already.
+
+                If it was you, log in as you always do. If not, you need do nothing: nothing was changed.
+                """);
     }
 }

@@ -51,8 +51,7 @@ public final class Refresh {
         RefreshToken token = refreshTokens.read(text).orElseThrow(() -> refused(network));
         RefreshToken successor = refreshTokens.successor(token);
         SessionGrant grant = use(token, successor, network);
-        return new Refreshed(
-                idTokens.issue(token.userId(), grant), refreshTokens.write(successor), grant.position());
+        return new Refreshed(idTokens.issue(token.userId(), grant), refreshTokens.write(successor), grant.position());
     }
 
     private SessionGrant use(RefreshToken token, RefreshToken successor, String network) {

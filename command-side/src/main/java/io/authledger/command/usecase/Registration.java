@@ -86,7 +86,9 @@ public final class Registration {
                 userId,
                 userKeys.secret().sealSecret(SealedField.EMAIL, address.value(), random),
                 userKeys.display().sealDisplay(SealedField.OBFUSCATED_EMAIL, address.obfuscated(), random),
-                userKeys.secret().sealSecret(SealedField.PASSWORD_HASH, hashing.hash(chosen).phc(), random),
+                userKeys.secret()
+                        .sealSecret(
+                                SealedField.PASSWORD_HASH, hashing.hash(chosen).phc(), random),
                 new NewChallenge(UUID.randomUUID(), codes.currentKeyId()));
         Optional<UUID> holder = claims.holder(address);
         if (holder.isPresent() || !registered(address, command, userKeys)) {

@@ -17,9 +17,8 @@ public final class Statuses {
 
     public UserStatus of(UserView user) {
         DataKey display = keys.displayOf(user.userId());
-        String device = user.lastUserAgent() == null
-                ? null
-                : display.open(SealedField.USER_AGENT, user.lastUserAgent());
+        String device =
+                user.lastUserAgent() == null ? null : display.open(SealedField.USER_AGENT, user.lastUserAgent());
         return new UserStatus(
                 display.open(SealedField.OBFUSCATED_EMAIL, user.obfuscatedEmail()),
                 user.emailValidatedAt() != null,

@@ -49,8 +49,8 @@ public class UserConfiguration {
     }
 
     private static CommandTargetResolver byUserId() {
-        return (CommandMessage<?> message) -> new VersionedAggregateIdentifier(
-                ((UserCommand<?>) message.getPayload()).userId().toString(), null);
+        return (CommandMessage<?> message) ->
+                new VersionedAggregateIdentifier((Object) ((UserCommand<?>) message.getPayload()).userId(), null);
     }
 
     @Bean

@@ -14,8 +14,6 @@ final class Clients {
 
     static Client of(HttpServletRequest request) {
         return new Client(
-                ClientNetwork.of(request).value(),
-                UserAgent.of(request).value(),
-                request.getHeader(DEVICE_TOKEN));
+                ClientNetwork.of(request).value(), UserAgent.of(request).value(), request.getHeader(DEVICE_TOKEN));
     }
 }

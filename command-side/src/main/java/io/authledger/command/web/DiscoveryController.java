@@ -20,8 +20,8 @@ final class DiscoveryController {
     private static final CacheControl CACHED =
             CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
 
-    private static final List<String> CLAIMS = List.of(
-            "iss", "sub", "aud", "iat", "exp", "auth_time", "sid", "amr", "acr", "roles", "email_verified");
+    private static final List<String> CLAIMS =
+            List.of("iss", "sub", "aud", "iat", "exp", "auth_time", "sid", "amr", "acr", "roles", "email_verified");
 
     private final SigningKeys keys;
     private final TokenProperties tokens;
