@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.EligibleLeaderReplicasVersion;
+import org.apache.kafka.server.common.ShareVersion;
+import org.apache.kafka.server.common.StreamsVersion;
 
 /** The directory that a broker keeps its log in, formatted before its first start. */
 final class KafkaStorage {
@@ -16,7 +19,7 @@ final class KafkaStorage {
     private KafkaStorage() {}
 
     static void formatOnce(Path directory) throws IOException {
-        Files.createDirectories(directory);
+        PrivateFiles.createDirectory(directory);
         // Formatting writes this file last, so a format that was cut short is done again.
         if (Files.exists(directory.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
             return;
@@ -38,6 +41,10 @@ final class KafkaStorage {
                 .setControllerListenerName(KafkaSettings.CONTROLLER_LISTENER)
                 .setMetadataLogDirectory(directory.toString())
                 .addDirectory(directory.toString())
+                // The only replica always leads again, however it went down; nobody has to prove that it may.
+                .setFeatureLevel(EligibleLeaderReplicasVersion.FEATURE_NAME, (short) 0)
+                .setFeatureLevel(ShareVersion.FEATURE_NAME, (short) 0)
+                .setFeatureLevel(StreamsVersion.FEATURE_NAME, (short) 0)
                 .run();
     }
 }

@@ -1,12 +1,14 @@
 package io.authledger.embedded;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,13 @@ import org.postgresql.Driver;
 
 /** The PostgreSQL of this JVM's tests: embedded, or the one that {@code AUTHLEDGER_TEST_POSTGRES_URL} names. */
 public final class TestPostgres {
+
+    /** Unpacked once for all test runs of this user. */
+    static final Path BINARIES = Path.of(System.getProperty("user.home"), ".cache", "authledger");
+
+    /** A test's data need not outlive the power. */
+    private static final Map<String, String> FORGETFUL =
+            Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "300");
 
     private static @Nullable Database server;
 
@@ -60,13 +69,10 @@ public final class TestPostgres {
     private static Database startServer() {
         try {
             TestDirectory directory = TestDirectory.create("postgres");
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                    .setDataDirectory(directory.path())
-                    .setCleanDataDirectory(false)
-                    .setRegisterShutdownHook(false)
-                    .start();
+            EmbeddedPostgresServer postgres =
+                    EmbeddedPostgresServer.start(directory.path(), 0, new SecureRandom(), BINARIES, FORGETFUL);
             directory.atExit(postgres);
-            return new Database("jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres", "postgres", "");
+            return new Database(postgres.url(), postgres.username(), postgres.password());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

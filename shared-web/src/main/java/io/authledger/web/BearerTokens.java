@@ -52,7 +52,7 @@ public final class BearerTokens {
             throw notValid(); // asked for a key nobody knows, once too often: the token's fault, not ours
         } catch (KeySourceException e) {
             throw ApiException.retryLater(ErrorCode.SERVICE_BUSY, "Tokens cannot be checked now", KEYS_RETRY);
-        } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException e) {
+        } catch (ParseException | BadJOSEException | JOSEException e) {
             throw notValid();
         }
     }
