@@ -1,0 +1,63 @@
+package io.authledger.web;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.Ordered;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * All of this module, for {@code @Import}; importing it twice into one context changes nothing. It wants a {@link Clock}
+ * and one {@link JWKSource} in the context.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TokenProperties.class)
+@Import({ProblemAdvice.class, ContainerErrors.class, TomcatManners.class})
+@PropertySource("classpath:shared-web.properties")
+public class WebConfiguration {
+
+    @Bean
+    BearerTokens bearerTokens(JWKSource<SecurityContext> keys, TokenProperties properties, Clock clock) {
+        return new BearerTokens(keys, properties, clock);
+    }
+
+    @Bean
+    WebMvcConfigurer callers(BearerTokens tokens) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new CallerInterceptor(tokens));
+            }
+
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CallerArgumentResolver());
+            }
+        };
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestFilter> requestFilter() {
+        FilterRegistrationBean<RequestFilter> filter = new FilterRegistrationBean<>(new RequestFilter());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+        return filter;
+    }
+
+    @Bean
+    ServerHttpMessageConvertersCustomizer webJson() {
+        return converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(WebJson.MAPPER));
+    }
+}
