@@ -69,6 +69,10 @@ public final class RunningCommandSide implements AutoCloseable {
         return letters;
     }
 
+    public MovableClock clock() {
+        return context.getBean(MovableClock.class);
+    }
+
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
@@ -104,6 +108,11 @@ public final class RunningCommandSide implements AutoCloseable {
         @Bean
         Letters letters() {
             return new Letters();
+        }
+
+        @Bean
+        MovableClock clock() {
+            return new MovableClock();
         }
     }
 }
