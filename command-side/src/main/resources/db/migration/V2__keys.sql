@@ -15,7 +15,7 @@ CREATE TABLE service_keys (
     master_key_id varchar(64) NOT NULL,
     wrapped       bytea       NOT NULL,
     created_at    timestamptz NOT NULL,
-    PRIMARY KEY (purpose, key_id)
+    PRIMARY KEY (purpose)
 );
 
 -- Keys that sign idTokens: published before they sign, and for as long after as a token lives.

@@ -20,8 +20,11 @@ public final class EventJson {
     private EventJson() {}
 
     private static JsonMapper.Builder strict() {
-        return JsonMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        return strict(JsonMapper.builder());
+    }
+
+    static JsonMapper.Builder strict(JsonMapper.Builder mapper) {
+        return mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }

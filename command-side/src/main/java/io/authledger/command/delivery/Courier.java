@@ -1,0 +1,15 @@
+package io.authledger.command.delivery;
+
+import org.jspecify.annotations.Nullable;
+
+/** Hands messages over to whoever carries them on. */
+public interface Courier {
+
+    /**
+     * Hands one over, and gives the carrier's own id for it, where there is one.
+     *
+     * @throws DeliveryFailedException if it was not taken
+     */
+    @Nullable
+    String deliver(Message message);
+}

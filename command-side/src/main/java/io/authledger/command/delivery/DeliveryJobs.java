@@ -1,0 +1,73 @@
+package io.authledger.command.delivery;
+
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The jobs in PostgreSQL; any process may take any of them. */
+final class DeliveryJobs {
+
+    /** Longer than an attempt may take; a job whose worker died comes back after it. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    DeliveryJobs(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Adds a job once for its event, however often the event is read. */
+    void add(DeliveryJob job) {
+        jdbc.sql("""
+                INSERT INTO delivery_jobs (event_id, user_id, kind, challenge_id, due_at, expires_at)
+                VALUES (:event, :user, :kind, :challenge, :due, :expires) ON CONFLICT DO NOTHING
+                """)
+                .param("event", job.eventId())
+                .param("user", job.userId())
+                .param("kind", job.kind().name())
+                .param("challenge", job.challengeId(), Types.OTHER)
+                .param("due", Timestamp.from(clock.instant()))
+                .param("expires", Timestamp.from(job.expiresAt()))
+                .update();
+    }
+
+    /** Takes jobs that are due, so that no other worker does while the lease lasts. */
+    List<DeliveryJob> lease(int limit) {
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                UPDATE delivery_jobs SET attempts = attempts + 1, due_at = ?
+                WHERE event_id IN (
+                    SELECT event_id FROM delivery_jobs WHERE due_at <= ?
+                    ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
+                RETURNING event_id, user_id, kind, challenge_id, attempts, expires_at
+                """)
+                .params(Timestamp.from(now.plus(LEASE)), Timestamp.from(now), limit)
+                .query((row, n) -> new DeliveryJob(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        MessageKind.valueOf(row.getString(3)),
+                        row.getObject(4, UUID.class),
+                        row.getInt(5),
+                        row.getTimestamp(6).toInstant()))
+                .list();
+    }
+
+    void retryAt(DeliveryJob job, Instant due) {
+        jdbc.sql("UPDATE delivery_jobs SET due_at = ? WHERE event_id = ?")
+                .params(Timestamp.from(due), job.eventId())
+                .update();
+    }
+
+    void remove(DeliveryJob job) {
+        jdbc.sql("DELETE FROM delivery_jobs WHERE event_id = ?")
+                .param(job.eventId())
+                .update();
+    }
+}

@@ -1,0 +1,89 @@
+package io.authledger.command.delivery;
+
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Workers that take due jobs, woken when a job is noted here and polling for those of other processes. */
+final class DeliveryLoop implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryLoop.class);
+
+    private final DeliveryJobs jobs;
+    private final DeliveryWorker worker;
+    private final DeliverySettings settings;
+    private final Semaphore wakeUps;
+    private volatile boolean running;
+    private ExecutorService threads = Executors.newCachedThreadPool();
+
+    DeliveryLoop(DeliveryJobs jobs, DeliveryWorker worker, DeliverySettings settings, Semaphore wakeUps) {
+        this.jobs = jobs;
+        this.worker = worker;
+        this.settings = settings;
+        this.wakeUps = wakeUps;
+    }
+
+    @Override
+    public synchronized void start() {
+        running = true;
+        threads = Executors.newFixedThreadPool(settings.workers(), task -> new Thread(task, "delivery"));
+        for (int i = 0; i < settings.workers(); i++) {
+            threads.execute(this::loop);
+        }
+    }
+
+    private void loop() {
+        while (running) {
+            try {
+                List<DeliveryJob> leased = jobs.lease(1);
+                leased.forEach(worker::work);
+                if (leased.isEmpty()) {
+                    await();
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("Delivery is held up: {}", e.toString());
+                pause();
+            }
+        }
+    }
+
+    private void await() throws InterruptedException {
+        if (wakeUps.tryAcquire(settings.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+            wakeUps.drainPermits();
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(settings.pollInterval().toMillis());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        running = false;
+        threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("A message is still being handed over; its lease will end by itself");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

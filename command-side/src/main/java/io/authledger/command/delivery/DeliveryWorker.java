@@ -1,0 +1,95 @@
+package io.authledger.command.delivery;
+
+import io.authledger.api.command.RecordDelivery;
+import io.authledger.api.command.RecordDelivery.Result;
+import io.authledger.api.sealed.SealedDisplay;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Hands over one message: composed and sent outside any transaction, then told as an event in the transaction that ends
+ * the job. A crash between the two sends the message again: delivery is at least once.
+ */
+final class DeliveryWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
+
+    private final DeliveryJobs jobs;
+    private final MessageComposer composer;
+    private final Courier courier;
+    private final DeliveryRecorder recorder;
+    private final TransactionTemplate transaction;
+    private final DeliverySettings settings;
+    private final Clock clock;
+
+    DeliveryWorker(
+            DeliveryJobs jobs,
+            MessageComposer composer,
+            Courier courier,
+            DeliveryRecorder recorder,
+            TransactionTemplate transaction,
+            DeliverySettings settings,
+            Clock clock) {
+        this.jobs = jobs;
+        this.composer = composer;
+        this.courier = courier;
+        this.recorder = recorder;
+        this.transaction = transaction;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void work(DeliveryJob job) {
+        if (clock.instant().isAfter(job.expiresAt())) {
+            end(job, Result.GIVEN_UP, null);
+            return;
+        }
+        Optional<Message> message = composer.compose(job.userId(), job.kind(), job.challengeId());
+        if (message.isEmpty()) {
+            jobs.remove(job);
+            return;
+        }
+        try {
+            String providerMessageId = courier.deliver(message.get());
+            end(job, Result.SENT, recorder.seal(job.userId(), providerMessageId));
+        } catch (DeliveryFailedException e) {
+            LOG.warn(
+                    "Message for event {} was not taken, attempt {}: {}",
+                    job.eventId(),
+                    job.attempts(),
+                    e.getMessage());
+            failed(job);
+        }
+    }
+
+    private void failed(DeliveryJob job) {
+        Duration wait = settings.firstRetry().multipliedBy(1L << Math.min(job.attempts() - 1, 16));
+        Instant next = clock.instant().plus(wait);
+        if (job.attempts() >= settings.attempts() || next.isAfter(job.expiresAt())) {
+            end(job, Result.GIVEN_UP, null);
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            jobs.retryAt(job, next);
+            recorder.record(record(job, Result.FAILED, null));
+        });
+    }
+
+    private void end(DeliveryJob job, Result result, @Nullable SealedDisplay providerMessageId) {
+        transaction.executeWithoutResult(status -> {
+            jobs.remove(job);
+            recorder.record(record(job, result, providerMessageId));
+        });
+    }
+
+    private RecordDelivery record(DeliveryJob job, Result result, @Nullable SealedDisplay providerMessageId) {
+        return new RecordDelivery(
+                job.userId(), job.eventId(), composer.channel(job.kind()), result, job.attempts(), providerMessageId);
+    }
+}

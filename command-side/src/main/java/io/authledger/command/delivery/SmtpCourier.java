@@ -1,0 +1,42 @@
+package io.authledger.command.delivery;
+
+import io.authledger.api.Channel;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.mail.MailException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+
+/** Hands mail to the configured SMTP server; its id is the Message-ID. */
+final class SmtpCourier implements Courier {
+
+    private final JavaMailSender sender;
+    private final String from;
+
+    SmtpCourier(JavaMailSender sender, String from) {
+        this.sender = sender;
+        this.from = from;
+    }
+
+    @Override
+    public @Nullable String deliver(Message message) {
+        if (message.channel() != Channel.EMAIL) {
+            throw new DeliveryFailedException("No gateway is configured for " + message.channel());
+        }
+        try {
+            MimeMessage mail = sender.createMimeMessage();
+            MimeMessageHelper helper = new MimeMessageHelper(mail, StandardCharsets.UTF_8.name());
+            helper.setFrom(from);
+            helper.setTo(message.to());
+            helper.setSubject(message.subject());
+            helper.setText(message.text());
+            sender.send(mail);
+            return mail.getMessageID();
+        } catch (MessagingException | MailException e) {
+            // The message of the exception may quote the address; its type says enough.
+            throw new DeliveryFailedException(e.getClass().getSimpleName());
+        }
+    }
+}

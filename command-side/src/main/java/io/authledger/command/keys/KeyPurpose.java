@@ -1,0 +1,20 @@
+package io.authledger.command.keys;
+
+/** What a key of the service is for; no key serves two ends. */
+public enum KeyPurpose {
+    ADDRESS_CLAIM("address-claim"),
+    REFRESH_TAG("refresh-tag"),
+    REFRESH_ROTATION("refresh-rotation"),
+    ONE_TIME_CODE("one-time-code"),
+    DEVICE_TOKEN("device-token");
+
+    private final String label;
+
+    KeyPurpose(String label) {
+        this.label = label;
+    }
+
+    String label() {
+        return label;
+    }
+}

@@ -1,0 +1,53 @@
+package io.authledger.command.keys;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reads the configured keys, and with them all the others. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({KeySettings.class, SigningSettings.class})
+public class KeysConfiguration {
+
+    private static final Duration ROTATION_CHECK = Duration.ofMinutes(1);
+
+    @Bean
+    MasterKey masterKey(KeySettings settings, SecureRandom random) {
+        return new MasterKey(settings.master(), random);
+    }
+
+    @Bean
+    DataKeys dataKeys(JdbcClient jdbc, MasterKey master, KeySettings settings, SecureRandom random) {
+        return new DataKeys(jdbc, master, new ReaderKey(settings.reader()), random);
+    }
+
+    @Bean
+    @DependsOn("flywayInitializer")
+    ServiceKeys serviceKeys(JdbcClient jdbc, MasterKey master, SecureRandom random, Clock clock) {
+        return new ServiceKeys(jdbc, master, random, clock);
+    }
+
+    @Bean
+    @DependsOn("flywayInitializer")
+    SigningKeys signingKeys(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            MasterKey master,
+            SigningSettings settings,
+            Clock clock) {
+        return new SigningKeys(jdbc, new TransactionTemplate(transactions), master, settings, clock);
+    }
+
+    @Bean
+    SchedulingConfigurer signingKeyRotation(SigningKeys keys) {
+        return tasks -> tasks.addFixedDelayTask(keys::rotate, ROTATION_CHECK);
+    }
+}

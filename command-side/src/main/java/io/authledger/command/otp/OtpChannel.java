@@ -1,0 +1,128 @@
+package io.authledger.command.otp;
+
+import io.authledger.api.command.ChallengeView;
+import io.authledger.api.event.OtpRejected;
+import io.authledger.api.event.OtpRequested;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One user's codes on one channel: the challenge under way, what was sent lately, and how often a code was wrong.
+ *
+ * @param sendings when codes were sent, oldest first, as many as the requests that are counted
+ * @param failuresInRow wrong codes since the last right one, over challenges
+ * @param locks locks since the last right one
+ */
+public record OtpChannel(
+        @Nullable OtpChallenge challenge,
+        List<Instant> sendings,
+        int failuresInRow,
+        int locks,
+        @Nullable Instant lockedUntil) {
+
+    /** More than any sensible limit on requests, so that the state stays bounded. */
+    private static final int SENDINGS_KEPT = 50;
+
+    public static final OtpChannel UNUSED = new OtpChannel(null, List.of(), 0, 0, null);
+
+    /** What a request for a code comes to. */
+    public sealed interface Request {
+        record AlreadyUnderWay(Instant validUntil) implements Request {}
+
+        record SendAgain(UUID challengeId, Instant validUntil) implements Request {}
+
+        record SendNew(Instant validUntil) implements Request {}
+
+        record Exhausted(Instant retryAt) implements Request {}
+    }
+
+    public Request request(Instant now, OtpLimits limits) {
+        boolean justSent = !sendings.isEmpty() && now.isBefore(lastSending().plus(limits.resendInterval()));
+        if (challenge != null && challenge.isOpen(now, limits)) {
+            if (justSent) {
+                return new Request.AlreadyUnderWay(challenge.validUntil());
+            }
+            if (challenge.livesFor(limits.resendLife(), now)) {
+                OtpChallenge open = challenge;
+                return withinQuota(now, limits, new Request.SendAgain(open.challengeId(), open.validUntil()));
+            }
+        }
+        if (justSent) {
+            return new Request.Exhausted(lastSending().plus(limits.resendInterval()));
+        }
+        return withinQuota(now, limits, new Request.SendNew(now.plus(limits.life())));
+    }
+
+    private Request withinQuota(Instant now, OtpLimits limits, Request request) {
+        Instant windowStart = now.minus(limits.requestWindow());
+        List<Instant> counted =
+                sendings.stream().filter(at -> at.isAfter(windowStart)).toList();
+        return counted.size() < limits.requests()
+                ? request
+                : new Request.Exhausted(
+                        counted.get(counted.size() - limits.requests()).plus(limits.requestWindow()));
+    }
+
+    private Instant lastSending() {
+        return sendings.get(sendings.size() - 1);
+    }
+
+    /** When a code is heard again, or null when it is heard now. */
+    public @Nullable Instant refusedUntil(Instant now, OtpLimits limits) {
+        if (lockedUntil != null && now.isBefore(lockedUntil)) {
+            return lockedUntil;
+        }
+        if (challenge != null && now.isBefore(challenge.validUntil()) && !challenge.hasTriesLeft(limits)) {
+            // A new code, which brings new tries, can be had from here on.
+            Instant nextRequest = lastSending().plus(limits.resendInterval());
+            return nextRequest.isAfter(now) ? nextRequest : now;
+        }
+        return null;
+    }
+
+    /** The challenge a code can be given for, or null when there is none. */
+    public @Nullable ChallengeView open(Instant now, OtpLimits limits) {
+        return challenge != null && challenge.isOpen(now, limits) ? challenge.view() : null;
+    }
+
+    /** The end of the lock that one more wrong code brings, or null when it brings none. */
+    public @Nullable Instant lockAfterFailure(Instant now, OtpLimits limits) {
+        int failures = failuresInRow + 1;
+        if (failures % limits.failuresToLock() != 0) {
+            return null;
+        }
+        Duration doubled = limits.firstLock().multipliedBy(1L << Math.min(locks, 20));
+        return now.plus(doubled.compareTo(limits.longestLock()) > 0 ? limits.longestLock() : doubled);
+    }
+
+    public OtpChannel requested(OtpRequested event, Instant at) {
+        OtpChallenge fresh = new OtpChallenge(event.challengeId(), event.keyId(), event.validUntil(), 0);
+        return new OtpChannel(fresh, sentAt(at), failuresInRow, locks, lockedUntil);
+    }
+
+    public OtpChannel resent(Instant at) {
+        return new OtpChannel(challenge, sentAt(at), failuresInRow, locks, lockedUntil);
+    }
+
+    public OtpChannel rejected(OtpRejected event) {
+        OtpChallenge tried = challenge != null && challenge.challengeId().equals(event.challengeId())
+                ? challenge.failed()
+                : challenge;
+        return event.lockedUntil() == null
+                ? new OtpChannel(tried, sendings, event.failuresInRow(), locks, lockedUntil)
+                : new OtpChannel(tried, sendings, event.failuresInRow(), locks + 1, event.lockedUntil());
+    }
+
+    public OtpChannel accepted() {
+        return new OtpChannel(null, sendings, 0, 0, null);
+    }
+
+    private List<Instant> sentAt(Instant at) {
+        List<Instant> all = Stream.concat(sendings.stream(), Stream.of(at)).toList();
+        return all.subList(Math.max(0, all.size() - SENDINGS_KEPT), all.size());
+    }
+}

@@ -1,0 +1,22 @@
+package io.authledger.command.password;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The limits on guessing one user's password.
+ *
+ * @param failuresToLock wrong passwords in a row that bring the first lock; after it each one brings another
+ * @param firstLock how long the first lock lasts; each further one twice as long
+ * @param longestLock where doubling ends
+ */
+@ConfigurationProperties("authledger.login")
+public record LoginLimits(
+        @DefaultValue("5") int failuresToLock,
+        @DefaultValue("1m") Duration firstLock,
+        @DefaultValue("1h") Duration longestLock) {
+
+    /** The limits of the contract. */
+    public static final LoginLimits DEFAULT = new LoginLimits(5, Duration.ofMinutes(1), Duration.ofHours(1));
+}

@@ -1,0 +1,37 @@
+package io.authledger.command.password;
+
+import io.authledger.api.event.LoginRejected;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often a user's password was guessed wrong, and what that brought.
+ *
+ * @param failuresInRow wrong passwords since the last right one
+ * @param locks locks since the last right one
+ */
+public record LoginThrottle(
+        int failuresInRow, int locks, @Nullable Instant lockedUntil) {
+
+    public static final LoginThrottle CALM = new LoginThrottle(0, 0, null);
+
+    public boolean isLocked(Instant now) {
+        return lockedUntil != null && now.isBefore(lockedUntil);
+    }
+
+    /** The end of the lock that one more wrong password brings, or null when it brings none. */
+    public @Nullable Instant lockAfterFailure(Instant now, LoginLimits limits) {
+        if (locks == 0 && failuresInRow + 1 < limits.failuresToLock()) {
+            return null;
+        }
+        Duration doubled = limits.firstLock().multipliedBy(1L << Math.min(locks, 20));
+        return now.plus(doubled.compareTo(limits.longestLock()) > 0 ? limits.longestLock() : doubled);
+    }
+
+    public LoginThrottle rejected(LoginRejected event) {
+        return event.lockedUntil() == null
+                ? new LoginThrottle(event.failuresInRow(), locks, lockedUntil)
+                : new LoginThrottle(event.failuresInRow(), locks + 1, event.lockedUntil());
+    }
+}

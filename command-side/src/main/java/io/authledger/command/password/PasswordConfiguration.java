@@ -1,0 +1,39 @@
+package io.authledger.command.password;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Passwords: their policy, and hashing that happens in the bounded pool and nowhere else. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PasswordSettings.class)
+public class PasswordConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PasswordConfiguration.class);
+
+    @Bean
+    PasswordPolicy passwordPolicy(PasswordSettings settings) {
+        return new PasswordPolicy(settings.minLength());
+    }
+
+    @Bean
+    HashingPool hashingPool(PasswordSettings settings, MeterRegistry meters) {
+        return new HashingPool(settings.hashing(), meters);
+    }
+
+    @Bean
+    PasswordHasher passwordHasher(PasswordSettings settings, HashingPool pool, SecureRandom random) {
+        Argon2 argon2 = FastestArgon2.choose();
+        LOG.info("Passwords are hashed by {}, {}, {}", argon2, settings.argon2(), settings.hashing());
+        return new PooledPasswordHasher(new Argon2PasswordHasher(argon2, settings.argon2(), random), pool);
+    }
+
+    @Bean
+    DecoyHash decoyHash(PasswordHasher hasher, SecureRandom random) {
+        return new DecoyHash(hasher, random);
+    }
+}

@@ -1,0 +1,50 @@
+package io.authledger.command.password;
+
+import io.authledger.api.error.ApiException;
+import io.authledger.api.error.ErrorCode;
+import java.text.Normalizer;
+
+/** What a new password must be (NIST SP 800-63B-4, section 3.1.1.2): long enough, and nothing about its composition. */
+public final class PasswordPolicy {
+
+    /** In code points after NFKC. */
+    static final int MAX_LENGTH = 128;
+
+    private final int minLength;
+
+    PasswordPolicy(int minLength) {
+        this.minLength = minLength;
+    }
+
+    /**
+     * Accepts a password for the user with this address; never asked at login, where a password is right or wrong.
+     *
+     * @throws ApiException {@code password_not_acceptable}, saying why
+     */
+    public void check(Password password, String address) {
+        String text = password.text();
+        int length = text.codePointCount(0, text.length());
+        if (length < minLength || length > MAX_LENGTH) {
+            throw refused("A password has " + minLength + " to " + MAX_LENGTH + " characters");
+        }
+        if (text.codePoints().anyMatch(PasswordPolicy::isNoCharacterOfAPassword)) {
+            throw refused("A password has no control characters and no half of a surrogate pair");
+        }
+        if (text.equalsIgnoreCase(Normalizer.normalize(address, Normalizer.Form.NFKC))) {
+            throw refused("A password must not be the e-mail address");
+        }
+    }
+
+    /**
+     * NIST asks for every printing character and the space. A control character prints nothing, and many an input field
+     * drops or refuses it, so its owner could be locked out at the next client; an unpaired surrogate has no UTF-8.
+     */
+    private static boolean isNoCharacterOfAPassword(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.CONTROL || type == Character.SURROGATE;
+    }
+
+    private static ApiException refused(String why) {
+        return ApiException.of(ErrorCode.PASSWORD_NOT_ACCEPTABLE, why);
+    }
+}

@@ -1,0 +1,53 @@
+package io.authledger.command.password;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What passwords must be and what checking them may cost.
+ *
+ * @param minLength code points a new password has at least: 8 to 64
+ * @param argon2 cost of a new hash; those made at another cost still verify
+ * @param hashing bounds of the pool that hashes
+ */
+@ConfigurationProperties("authledger.password")
+record PasswordSettings(
+        @DefaultValue("8") int minLength,
+        @DefaultValue Argon2Parameters argon2,
+        @DefaultValue Hashing hashing) {
+
+    PasswordSettings {
+        // NIST SP 800-63B-4, section 3.1.1.2: never fewer than 8; a password of 64 must always be possible.
+        if (minLength < 8 || minLength > 64) {
+            throw new IllegalArgumentException("authledger.password.min-length goes from 8 to 64, not " + minLength);
+        }
+    }
+
+    /**
+     * Bounds of the pool that hashes.
+     *
+     * @param threads how many hashes run at once: 1 to 256, or 0 for one less than the processors, so that one is left
+     *     for everything else
+     * @param queue how many more may wait: 1 to 10,000, or 0 for 32 a thread. With one hash in 14 to 30 ms the last of
+     *     them is served within about a second; whoever makes a hash dearer should make the queue shorter.
+     */
+    record Hashing(
+            @DefaultValue("0") int threads,
+            @DefaultValue("0") int queue) {
+
+        private static final int QUEUE_PER_THREAD = 32;
+
+        Hashing {
+            if (threads < 0 || threads > 256) {
+                throw new IllegalArgumentException(
+                        "authledger.password.hashing.threads goes from 0 to 256, not " + threads);
+            }
+            if (queue < 0 || queue > 10_000) {
+                throw new IllegalArgumentException(
+                        "authledger.password.hashing.queue goes from 0 to 10000, not " + queue);
+            }
+            threads = threads > 0 ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+            queue = queue > 0 ? queue : QUEUE_PER_THREAD * threads;
+        }
+    }
+}

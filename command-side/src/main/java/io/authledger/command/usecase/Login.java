@@ -1,0 +1,154 @@
+package io.authledger.command.usecase;
+
+import io.authledger.api.command.InspectUser;
+import io.authledger.api.command.LogIn;
+import io.authledger.api.command.LoginOutcome;
+import io.authledger.api.command.NewSession;
+import io.authledger.api.command.RehashPassword;
+import io.authledger.api.command.SessionGrant;
+import io.authledger.api.command.UserView;
+import io.authledger.api.error.ApiException;
+import io.authledger.api.error.ErrorCode;
+import io.authledger.api.sealed.DataKey;
+import io.authledger.api.sealed.SealedField;
+import io.authledger.command.keys.DataKeys;
+import io.authledger.command.keys.KeyDestroyedException;
+import io.authledger.command.limits.NetworkLimits;
+import io.authledger.command.password.DecoyHash;
+import io.authledger.command.password.LockedAttempts;
+import io.authledger.command.password.Password;
+import io.authledger.command.password.PasswordHash;
+import io.authledger.command.password.PasswordHasher;
+import io.authledger.command.registration.AddressClaims;
+import io.authledger.command.registration.EmailAddress;
+import io.authledger.command.registration.UnknownAddresses;
+import io.authledger.command.user.Users;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Logs a user in. The hash is compared before the command and outside the user's lock; an unknown address costs the same
+ * comparison, against a decoy, and a durable write.
+ */
+public final class Login {
+
+    private static final int CHECKS = 5;
+
+    private final NetworkLimits limits;
+    private final AddressClaims claims;
+    private final UnknownAddresses unknown;
+    private final PasswordHasher hashing;
+    private final DecoyHash decoy;
+    private final LockedAttempts lockedAttempts;
+    private final DataKeys keys;
+    private final Users users;
+    private final SessionTokens tokens;
+    private final SecureRandom random;
+
+    public Login(
+            NetworkLimits limits,
+            AddressClaims claims,
+            UnknownAddresses unknown,
+            PasswordHasher hashing,
+            DecoyHash decoy,
+            LockedAttempts lockedAttempts,
+            DataKeys keys,
+            Users users,
+            SessionTokens tokens,
+            SecureRandom random) {
+        this.limits = limits;
+        this.claims = claims;
+        this.unknown = unknown;
+        this.hashing = hashing;
+        this.decoy = decoy;
+        this.lockedAttempts = lockedAttempts;
+        this.keys = keys;
+        this.users = users;
+        this.tokens = tokens;
+        this.random = random;
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @throws ApiException {@code authentication_failed} whatever was wrong, {@code too_many_requests},
+     *     {@code service_busy}
+     */
+    public SessionTokens.Issued logIn(String email, Password given, Client client) {
+        limits.failures().check(client.network());
+        Optional<UUID> holder = EmailAddress.parse(email).flatMap(claims::holder);
+        if (holder.isEmpty()) {
+            decoy.verify(given);
+            unknown.count(email);
+            throw failed(client);
+        }
+        return logIn(holder.get(), given, client);
+    }
+
+    private SessionTokens.Issued logIn(UUID userId, Password given, Client client) {
+        for (int check = 0; check < CHECKS; check++) {
+            UserView user = users.send(new InspectUser(userId));
+            PasswordHash hash = hashOf(user, client);
+            boolean matched = hashing.verify(given, hash);
+            SessionTokens.Draft draft = tokens.draft(userId, client);
+            LoginOutcome outcome = users.send(command(user, matched, draft, client));
+            if (outcome instanceof LoginOutcome.LoggedIn in) {
+                rehashIfOutdated(user, given, hash);
+                return issue(userId, draft, in.grant());
+            }
+            if (!(outcome instanceof LoginOutcome.CheckAgain)) {
+                throw rejected(userId, outcome, client);
+            }
+        }
+        throw ApiException.retryLater(ErrorCode.SERVICE_BUSY, "Try again in a moment", Duration.ofSeconds(1));
+    }
+
+    private PasswordHash hashOf(UserView user, Client client) {
+        try {
+            return PasswordHash.parse(
+                    keys.secretOf(user.userId()).open(SealedField.PASSWORD_HASH, user.passwordHash()));
+        } catch (KeyDestroyedException erased) {
+            throw failed(client);
+        }
+    }
+
+    private LogIn command(UserView user, boolean matched, SessionTokens.Draft draft, Client client) {
+        DataKey display = keys.displayOf(user.userId());
+        NewSession session = draft.session(display.sealDisplay(SealedField.USER_AGENT, client.userAgent(), random));
+        return new LogIn(
+                user.userId(),
+                UUID.randomUUID(),
+                matched,
+                user.credentialVersion(),
+                display.sealDisplay(SealedField.NETWORK, client.network(), random),
+                session);
+    }
+
+    private SessionTokens.Issued issue(UUID userId, SessionTokens.Draft draft, SessionGrant grant) {
+        return tokens.issue(userId, grant, draft.token(), draft.deviceId());
+    }
+
+    private void rehashIfOutdated(UserView user, Password given, PasswordHash hash) {
+        if (hashing.needsRehash(hash)) {
+            String fresh = hashing.hash(given).phc();
+            users.send(new RehashPassword(
+                    user.userId(),
+                    user.credentialVersion(),
+                    keys.secretOf(user.userId()).sealSecret(SealedField.PASSWORD_HASH, fresh, random)));
+        }
+    }
+
+    private ApiException rejected(UUID userId, LoginOutcome outcome, Client client) {
+        if (outcome instanceof LoginOutcome.RejectedUnread unread) {
+            lockedAttempts.count(userId, unread.lockedUntil());
+        }
+        return failed(client);
+    }
+
+    private ApiException failed(Client client) {
+        limits.failures().count(client.network());
+        return ApiException.of(ErrorCode.AUTHENTICATION_FAILED, "Address and password do not go together");
+    }
+}

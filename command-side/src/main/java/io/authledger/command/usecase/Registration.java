@@ -1,0 +1,115 @@
+package io.authledger.command.usecase;
+
+import io.authledger.api.command.NewChallenge;
+import io.authledger.api.command.RegisterUser;
+import io.authledger.api.command.RepeatRegistration;
+import io.authledger.api.error.ApiException;
+import io.authledger.api.error.FieldError;
+import io.authledger.api.sealed.SealedField;
+import io.authledger.command.keys.DataKeys;
+import io.authledger.command.keys.UserKeys;
+import io.authledger.command.limits.NetworkLimits;
+import io.authledger.command.otp.OtpCodes;
+import io.authledger.command.password.Password;
+import io.authledger.command.password.PasswordHasher;
+import io.authledger.command.password.PasswordPolicy;
+import io.authledger.command.registration.AddressClaims;
+import io.authledger.command.registration.EmailAddress;
+import io.authledger.command.user.Users;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Registers an address. Whether somebody holds it already changes neither the answer nor the work: the password is
+ * hashed and everything sealed in either case.
+ */
+public final class Registration {
+
+    /** What every registration answers: the sequence a new user has after its first two events. */
+    private static final long POSITION = 1;
+
+    /**
+     * What came of it, the same for a new and a taken address.
+     *
+     * @param obfuscatedEmail as the status will show it
+     * @param position the sequence that a new user starts with
+     */
+    public record Accepted(String obfuscatedEmail, long position) {}
+
+    private final NetworkLimits limits;
+    private final PasswordPolicy policy;
+    private final PasswordHasher hashing;
+    private final DataKeys keys;
+    private final OtpCodes codes;
+    private final AddressClaims claims;
+    private final Users users;
+    private final TransactionTemplate transaction;
+    private final SecureRandom random;
+
+    public Registration(
+            NetworkLimits limits,
+            PasswordPolicy policy,
+            PasswordHasher hashing,
+            DataKeys keys,
+            OtpCodes codes,
+            AddressClaims claims,
+            Users users,
+            TransactionTemplate transaction,
+            SecureRandom random) {
+        this.limits = limits;
+        this.policy = policy;
+        this.hashing = hashing;
+        this.keys = keys;
+        this.codes = codes;
+        this.claims = claims;
+        this.users = users;
+        this.transaction = transaction;
+        this.random = random;
+    }
+
+    /**
+     * Registers, or tells the owner of a taken address that somebody tried.
+     *
+     * @throws ApiException {@code validation_failed}, {@code password_not_acceptable}, {@code too_many_requests},
+     *     {@code service_busy}
+     */
+    public Accepted register(String email, Password chosen, Client client) {
+        limits.registrations().take(client.network());
+        EmailAddress address = EmailAddress.parse(email).orElseThrow(Registration::noAddress);
+        policy.check(chosen, address.value());
+        UUID userId = UUID.randomUUID();
+        UserKeys userKeys = keys.make(userId);
+        RegisterUser command = new RegisterUser(
+                userId,
+                userKeys.secret().sealSecret(SealedField.EMAIL, address.value(), random),
+                userKeys.display().sealDisplay(SealedField.OBFUSCATED_EMAIL, address.obfuscated(), random),
+                userKeys.secret()
+                        .sealSecret(
+                                SealedField.PASSWORD_HASH, hashing.hash(chosen).phc(), random),
+                new NewChallenge(UUID.randomUUID(), codes.currentKeyId()));
+        Optional<UUID> holder = claims.holder(address);
+        if (holder.isPresent() || !registered(address, command, userKeys)) {
+            users.send(new RepeatRegistration(claims.holder(address).orElseThrow()));
+        }
+        return new Accepted(address.obfuscated(), POSITION);
+    }
+
+    private boolean registered(EmailAddress address, RegisterUser command, UserKeys userKeys) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            if (!claims.claim(address, command.userId())) {
+                return false;
+            }
+            keys.keep(command.userId(), userKeys);
+            users.send(command);
+            return true;
+        }));
+    }
+
+    private static ApiException noAddress() {
+        return ApiException.invalid(
+                List.of(new FieldError("email", "email_not_valid", "An e-mail address is wanted here")));
+    }
+}

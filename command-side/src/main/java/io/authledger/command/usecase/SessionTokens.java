@@ -1,0 +1,76 @@
+package io.authledger.command.usecase;
+
+import io.authledger.api.command.NewSession;
+import io.authledger.api.command.SessionGrant;
+import io.authledger.api.sealed.SealedDisplay;
+import io.authledger.api.sealed.SecretDigest;
+import io.authledger.command.session.DeviceTokens;
+import io.authledger.command.session.IdTokens;
+import io.authledger.command.session.RefreshToken;
+import io.authledger.command.session.RefreshTokens;
+import io.authledger.command.session.SessionLimits;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The tokens that a login draws up and a success hands out. */
+public final class SessionTokens {
+
+    /**
+     * What a client gets.
+     *
+     * @param position the user's event sequence
+     */
+    public record Issued(String idToken, String refreshToken, String deviceToken, long position) {
+
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
+
+    /** A session that is not opened yet, and its first token. */
+    record Draft(RefreshToken token, SecretDigest successor, UUID deviceId, Instant expiresAt) {
+
+        NewSession session(SealedDisplay userAgent) {
+            return new NewSession(token.sessionId(), deviceId, userAgent, token.digest(), successor, expiresAt);
+        }
+    }
+
+    private final RefreshTokens refreshTokens;
+    private final IdTokens idTokens;
+    private final DeviceTokens deviceTokens;
+    private final SessionLimits limits;
+    private final Clock clock;
+
+    public SessionTokens(
+            RefreshTokens refreshTokens,
+            IdTokens idTokens,
+            DeviceTokens deviceTokens,
+            SessionLimits limits,
+            Clock clock) {
+        this.refreshTokens = refreshTokens;
+        this.idTokens = idTokens;
+        this.deviceTokens = deviceTokens;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    Draft draft(UUID userId, Client client) {
+        RefreshToken token = refreshTokens.first(userId, UUID.randomUUID());
+        UUID deviceId = deviceTokens.device(client.deviceToken(), userId).orElseGet(UUID::randomUUID);
+        return new Draft(
+                token,
+                refreshTokens.successor(token).digest(),
+                deviceId,
+                clock.instant().plus(limits.absoluteLife()));
+    }
+
+    Issued issue(UUID userId, SessionGrant grant, RefreshToken token, UUID deviceId) {
+        return new Issued(
+                idTokens.issue(userId, grant),
+                refreshTokens.write(token),
+                deviceTokens.issue(userId, deviceId),
+                grant.position());
+    }
+}

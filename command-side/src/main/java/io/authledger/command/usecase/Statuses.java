@@ -1,0 +1,36 @@
+package io.authledger.command.usecase;
+
+import io.authledger.api.command.UserView;
+import io.authledger.api.query.UserStatus;
+import io.authledger.api.sealed.DataKey;
+import io.authledger.api.sealed.SealedField;
+import io.authledger.command.keys.DataKeys;
+
+/** Opens a user as the aggregate knows it into the status that clients see; never stale, as the read side may be. */
+public final class Statuses {
+
+    private final DataKeys keys;
+
+    public Statuses(DataKeys keys) {
+        this.keys = keys;
+    }
+
+    public UserStatus of(UserView user) {
+        DataKey display = keys.displayOf(user.userId());
+        String device =
+                user.lastUserAgent() == null ? null : display.open(SealedField.USER_AGENT, user.lastUserAgent());
+        return new UserStatus(
+                display.open(SealedField.OBFUSCATED_EMAIL, user.obfuscatedEmail()),
+                user.emailValidatedAt() != null,
+                user.emailValidatedAt(),
+                false,
+                null,
+                null,
+                false,
+                null,
+                user.lastLoginAt(),
+                user.state(),
+                device,
+                user.passwordChangedAt());
+    }
+}

@@ -1,0 +1,159 @@
+package io.authledger.command.usecase;
+
+import io.authledger.api.command.RecordDelivery;
+import io.authledger.api.sealed.SealedDisplay;
+import io.authledger.api.sealed.SealedField;
+import io.authledger.command.delivery.DeliveryRecorder;
+import io.authledger.command.delivery.MessageComposer;
+import io.authledger.command.keys.DataKeys;
+import io.authledger.command.keys.ServiceKeys;
+import io.authledger.command.keys.SigningKeys;
+import io.authledger.command.limits.NetworkLimits;
+import io.authledger.command.otp.OtpCodes;
+import io.authledger.command.password.DecoyHash;
+import io.authledger.command.password.LockedAttempts;
+import io.authledger.command.password.PasswordHasher;
+import io.authledger.command.password.PasswordPolicy;
+import io.authledger.command.registration.AddressClaims;
+import io.authledger.command.registration.UnknownAddresses;
+import io.authledger.command.session.DeviceTokens;
+import io.authledger.command.session.IdTokens;
+import io.authledger.command.session.RefreshTokens;
+import io.authledger.command.session.SessionLimits;
+import io.authledger.command.user.Users;
+import io.authledger.web.TokenProperties;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the features together into use cases. */
+@Configuration(proxyBeanMethods = false)
+public class UseCaseConfiguration {
+
+    private static final Duration ROLL_UP_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration CLEAN_UP_INTERVAL = Duration.ofMinutes(10);
+    private static final int ROLLED_UP_AT_ONCE = 100;
+
+    @Bean
+    OtpCodes otpCodes(ServiceKeys keys) {
+        return new OtpCodes(keys);
+    }
+
+    @Bean
+    AddressClaims addressClaims(JdbcClient jdbc, ServiceKeys keys) {
+        return new AddressClaims(jdbc, keys);
+    }
+
+    @Bean
+    UnknownAddresses unknownAddresses(JdbcClient jdbc, ServiceKeys keys, Clock clock) {
+        return new UnknownAddresses(jdbc, keys, clock);
+    }
+
+    @Bean
+    LockedAttempts lockedAttempts(JdbcClient jdbc, Clock clock) {
+        return new LockedAttempts(jdbc, clock);
+    }
+
+    @Bean
+    RefreshTokens refreshTokens(ServiceKeys keys, SecureRandom random) {
+        return new RefreshTokens(keys, random);
+    }
+
+    @Bean
+    IdTokens idTokens(SigningKeys keys, TokenProperties tokens, Clock clock) {
+        return new IdTokens(keys, tokens.issuer(), tokens.audience(), clock);
+    }
+
+    @Bean
+    SessionTokens sessionTokens(
+            RefreshTokens refreshTokens, IdTokens idTokens, ServiceKeys keys, SessionLimits limits, Clock clock) {
+        return new SessionTokens(refreshTokens, idTokens, new DeviceTokens(keys, clock), limits, clock);
+    }
+
+    @Bean
+    Registration registration(
+            NetworkLimits limits,
+            PasswordPolicy policy,
+            PasswordHasher hashing,
+            DataKeys keys,
+            OtpCodes codes,
+            AddressClaims claims,
+            Users users,
+            PlatformTransactionManager transactions,
+            SecureRandom random) {
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        return new Registration(limits, policy, hashing, keys, codes, claims, users, transaction, random);
+    }
+
+    @Bean
+    Login login(
+            NetworkLimits limits,
+            AddressClaims claims,
+            UnknownAddresses unknown,
+            PasswordHasher hashing,
+            DecoyHash decoy,
+            LockedAttempts lockedAttempts,
+            DataKeys keys,
+            Users users,
+            SessionTokens tokens,
+            SecureRandom random) {
+        return new Login(limits, claims, unknown, hashing, decoy, lockedAttempts, keys, users, tokens, random);
+    }
+
+    @Bean
+    Refresh refresh(NetworkLimits limits, RefreshTokens refreshTokens, IdTokens idTokens, Users users) {
+        return new Refresh(limits, refreshTokens, idTokens, users);
+    }
+
+    @Bean
+    OneTimeCodes oneTimeCodes(NetworkLimits limits, OtpCodes codes, DataKeys keys, Users users, Clock clock) {
+        return new OneTimeCodes(limits, codes, keys, users, clock);
+    }
+
+    @Bean
+    Statuses statuses(DataKeys keys) {
+        return new Statuses(keys);
+    }
+
+    @Bean
+    MessageComposer messages(Users users, DataKeys keys, OtpCodes codes) {
+        return new Messages(users, keys, codes);
+    }
+
+    @Bean
+    DeliveryRecorder deliveryRecorder(Users users, DataKeys keys, SecureRandom random) {
+        return new DeliveryRecorder() {
+            @Override
+            public void record(RecordDelivery command) {
+                users.send(command);
+            }
+
+            @Override
+            public @Nullable SealedDisplay seal(UUID userId, @Nullable String id) {
+                return id == null
+                        ? null
+                        : keys.displayOf(userId).sealDisplay(SealedField.PROVIDER_MESSAGE_ID, id, random);
+            }
+        };
+    }
+
+    @Bean
+    SchedulingConfigurer attemptsAreRolledUp(
+            LockedAttempts locked, UnknownAddresses unknown, Users users, PlatformTransactionManager transactions) {
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        Runnable rollUp = () -> transaction.executeWithoutResult(
+                status -> locked.takeEnded(ROLLED_UP_AT_ONCE).forEach(users::send));
+        return tasks -> {
+            tasks.addFixedDelayTask(rollUp, ROLL_UP_INTERVAL);
+            tasks.addFixedDelayTask(unknown::dropQuiet, CLEAN_UP_INTERVAL);
+        };
+    }
+}

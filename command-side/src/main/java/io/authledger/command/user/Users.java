@@ -1,0 +1,94 @@
+package io.authledger.command.user;
+
+import io.authledger.api.command.UserCommand;
+import io.authledger.api.error.ApiException;
+import io.authledger.api.error.ErrorCode;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Sends commands to users. A command that lost a race against another process is sent again, a few times and at random
+ * short intervals; what cannot be decided or recorded is 503, never an answer.
+ */
+public final class Users {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Users.class);
+    private static final int ATTEMPTS = 8;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final CommandBus bus;
+    private final MeterRegistry meters;
+    private final SecureRandom random;
+
+    public Users(CommandBus bus, MeterRegistry meters, SecureRandom random) {
+        this.bus = bus;
+        this.meters = meters;
+        this.random = random;
+    }
+
+    /**
+     * Sends a command and gives what came of it.
+     *
+     * @throws ApiException {@code service_busy} if it could not be recorded
+     */
+    public <R> R send(UserCommand<R> command) {
+        long began = System.nanoTime();
+        try {
+            return sendUntilDecided(command);
+        } finally {
+            meters.timer("authledger.commands", "command", command.getClass().getSimpleName())
+                    .record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private <R> R sendUntilDecided(UserCommand<R> command) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return sendOnce(command);
+            } catch (ConcurrencyException lostRace) {
+                meters.counter("authledger.commands.races").increment();
+                if (attempt == ATTEMPTS) {
+                    throw busy(command, lostRace);
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(1, 8 * attempt)));
+            } catch (EventStoreException
+                    | DataAccessException
+                    | TransactionException
+                    | LockAcquisitionFailedException notRecorded) {
+                throw busy(command, notRecorded);
+            }
+        }
+    }
+
+    private <R> R sendOnce(UserCommand<R> command) {
+        FutureCallback<UserCommand<R>, R> callback = new FutureCallback<>();
+        bus.dispatch(GenericCommandMessage.asCommandMessage(command), callback);
+        CommandResultMessage<? extends R> result = callback.getResult();
+        if (!result.isExceptional()) {
+            return result.getPayload();
+        }
+        if (result.exceptionResult() instanceof RuntimeException failure) {
+            throw failure;
+        }
+        throw new IllegalStateException(result.exceptionResult());
+    }
+
+    private static ApiException busy(UserCommand<?> command, RuntimeException cause) {
+        LOG.warn("{} could not be recorded: {}", command.getClass().getSimpleName(), cause.toString());
+        return ApiException.retryLater(ErrorCode.SERVICE_BUSY, "Try again in a moment", RETRY_AFTER);
+    }
+}

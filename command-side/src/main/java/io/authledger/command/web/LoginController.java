@@ -1,0 +1,58 @@
+package io.authledger.command.web;
+
+import io.authledger.command.password.Password;
+import io.authledger.command.usecase.Login;
+import io.authledger.command.usecase.Refresh;
+import io.authledger.command.usecase.SessionTokens;
+import io.authledger.web.ClientNetwork;
+import io.authledger.web.Open;
+import io.authledger.web.Position;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+final class LoginController {
+
+    record LoginBody(String email, Password password) {}
+
+    record LoginReply(String idToken, String refreshToken, String deviceToken) {}
+
+    record RefreshBody(String refreshToken) {}
+
+    record RefreshReply(String idToken, String refreshToken) {}
+
+    private final Login login;
+    private final Refresh refresh;
+
+    LoginController(Login login, Refresh refresh) {
+        this.login = login;
+        this.refresh = refresh;
+    }
+
+    @Open
+    @PostMapping("/auth/login")
+    LoginReply logIn(
+            @RequestBody LoginBody body,
+            @RequestHeader(name = OneTimeCode.HEADER, required = false) @Nullable String code,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        OneTimeCode.checkForm(code);
+        SessionTokens.Issued issued = login.logIn(body.email(), body.password(), Clients.of(request));
+        Position.set(response, issued.position());
+        return new LoginReply(issued.idToken(), issued.refreshToken(), issued.deviceToken());
+    }
+
+    @Open
+    @PostMapping("/auth/login/refresh")
+    RefreshReply refresh(@RequestBody RefreshBody body, HttpServletRequest request, HttpServletResponse response) {
+        String network = ClientNetwork.of(request).value();
+        Refresh.Refreshed refreshed = refresh.refresh(body.refreshToken(), network);
+        Position.set(response, refreshed.position());
+        return new RefreshReply(refreshed.idToken(), refreshed.refreshToken());
+    }
+}

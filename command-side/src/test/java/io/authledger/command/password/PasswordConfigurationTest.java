@@ -1,0 +1,70 @@
+package io.authledger.command.password;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class PasswordConfigurationTest {
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withUserConfiguration(PasswordConfiguration.class)
+            .withBean(SecureRandom.class)
+            .withBean(MeterRegistry.class, SimpleMeterRegistry::new);
+
+    @Test
+    void theDefaultsAreThoseOfTheContract() {
+        runner.run(context -> {
+            PasswordSettings settings = context.getBean(PasswordSettings.class);
+            assertThat(settings.minLength()).isEqualTo(8);
+            assertThat(settings.argon2()).isEqualTo(new Argon2Parameters(19_456, 2, 1));
+            assertThat(settings.hashing().threads())
+                    .isEqualTo(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+            assertThat(settings.hashing().queue())
+                    .isEqualTo(32 * settings.hashing().threads());
+        });
+    }
+
+    @Test
+    void theConfiguredCostIsSpentInThePool() {
+        runner.withPropertyValues(
+                        "authledger.password.argon2.memory-kib=64",
+                        "authledger.password.argon2.passes=3",
+                        "authledger.password.argon2.lanes=2")
+                .run(context -> {
+                    PasswordHasher hasher = context.getBean(PasswordHasher.class);
+                    PasswordHash hash = hasher.hash(Password.of("password"));
+                    assertThat(hash.phc()).startsWith("$argon2id$v=19$m=64,t=3,p=2$");
+                    assertThat(hasher.verify(Password.of("password"), hash)).isTrue();
+                    assertThat(context.getBean(DecoyHash.class).verify(Password.of("password")))
+                            .isFalse();
+                    MeterRegistry meters = context.getBean(MeterRegistry.class);
+                    assertThat(meters.get("authledger.hashing.time").timer().count())
+                            .as("decoy made, hash made, hash verified, decoy verified")
+                            .isEqualTo(4);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "authledger.password.min-length=7 | min-length goes from 8 to 64",
+                "authledger.password.min-length=65 | min-length goes from 8 to 64",
+                "authledger.password.argon2.memory-kib=7 | memory-kib from 8 to 1048576, not 7",
+                "authledger.password.argon2.memory-kib=1048577 | memory-kib from 8 to 1048576, not 1048577",
+                "authledger.password.argon2.passes=0 | passes from 1 to 64, not 0",
+                "authledger.password.argon2.lanes=17 | lanes from 1 to 16, not 17",
+                "authledger.password.hashing.threads=-1 | threads goes from 0 to 256, not -1",
+                "authledger.password.hashing.queue=10001 | queue goes from 0 to 10000, not 10001"
+            })
+    void aValueOutOfBoundsIsToldAtStart(String property, String message) {
+        runner.withPropertyValues(property)
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining(message));
+    }
+}

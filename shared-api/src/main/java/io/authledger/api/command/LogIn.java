@@ -1,0 +1,15 @@
+package io.authledger.api.command;
+
+import io.authledger.api.sealed.SealedDisplay;
+import java.util.UUID;
+
+/**
+ * A password was compared outside the user's lock; decides what comes of it.
+ *
+ * @param attemptId random, this attempt's own
+ * @param matched whether the password matched the hash of {@code credentialVersion}
+ * @param session what a success opens
+ */
+public record LogIn(
+        UUID userId, UUID attemptId, boolean matched, int credentialVersion, SealedDisplay network, NewSession session)
+        implements UserCommand<LoginOutcome> {}

@@ -1,0 +1,6 @@
+package io.authledger.api.command;
+
+import java.util.UUID;
+
+/** Somebody registers an address that this user holds already; answers the user's sequence. */
+public record RepeatRegistration(UUID userId) implements UserCommand<Long> {}
