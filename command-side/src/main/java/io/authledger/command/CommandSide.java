@@ -1,5 +1,6 @@
 package io.authledger.command;
 
+import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -7,7 +8,7 @@ import org.springframework.context.annotation.Import;
 
 /** The command side as a process of its own. */
 @SpringBootConfiguration
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = UpdateCheckerAutoConfiguration.class) // it would phone home
 @Import(CommandSideConfiguration.class)
 public class CommandSide {
 

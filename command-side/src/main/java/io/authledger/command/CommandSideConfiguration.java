@@ -2,9 +2,12 @@ package io.authledger.command;
 
 import io.authledger.command.delivery.DeliveryConfiguration;
 import io.authledger.command.eventstore.EventStoreConfiguration;
+import io.authledger.command.keys.DataKeys;
 import io.authledger.command.keys.KeysConfiguration;
 import io.authledger.command.limits.LimitsConfiguration;
 import io.authledger.command.password.PasswordConfiguration;
+import io.authledger.command.publishing.DisplayKeyRecords;
+import io.authledger.command.publishing.PublishingConfiguration;
 import io.authledger.command.sealing.SealingConfiguration;
 import io.authledger.command.usecase.UseCaseConfiguration;
 import io.authledger.command.user.UserConfiguration;
@@ -32,6 +35,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     LimitsConfiguration.class,
     UserConfiguration.class,
     SealingConfiguration.class,
+    PublishingConfiguration.class,
     DeliveryConfiguration.class,
     UseCaseConfiguration.class,
     WebControllersConfiguration.class
@@ -49,5 +53,10 @@ public class CommandSideConfiguration {
     @ConditionalOnMissingBean
     SecureRandom secureRandom() {
         return new SecureRandom();
+    }
+
+    @Bean
+    DisplayKeyRecords displayKeyRecords(DataKeys keys) {
+        return keys::displayForReaders;
     }
 }

@@ -2,6 +2,7 @@ package io.authledger.web;
 
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import java.text.ParseException;
 import java.time.Clock;
@@ -33,7 +34,16 @@ final class IdTokenClaims extends DefaultJWTClaimsVerifier<SecurityContext> {
         return Date.from(clock.instant());
     }
 
-    static Caller caller(JWTClaimsSet claims) throws ParseException {
+    /** Gives the caller they make; throws {@link BadJWTException} where one has not the shape that it should. */
+    static Caller caller(JWTClaimsSet claims) throws BadJWTException {
+        try {
+            return read(claims);
+        } catch (ParseException | RuntimeException e) {
+            throw new BadJWTException("A claim is malformed", e);
+        }
+    }
+
+    private static Caller read(JWTClaimsSet claims) throws ParseException {
         String acr = claims.getStringClaim("acr");
         return new Caller(
                 UUID.fromString(claims.getSubject()),
@@ -43,6 +53,10 @@ final class IdTokenClaims extends DefaultJWTClaimsVerifier<SecurityContext> {
                 orEmpty(claims.getStringListClaim("amr")),
                 Set.copyOf(orEmpty(claims.getStringListClaim("roles"))),
                 Objects.equals(claims.getBooleanClaim("email_verified"), true));
+    }
+
+    static Instant expiry(JWTClaimsSet claims) {
+        return claims.getExpirationTime().toInstant();
     }
 
     private static List<String> orEmpty(@Nullable List<String> values) {

@@ -2,6 +2,8 @@ package io.authledger.web;
 
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,23 +15,25 @@ import org.jspecify.annotations.Nullable;
 /** Writes errors as {@code application/problem+json}, with the headers that their status asks for. */
 final class Problems {
 
-    private Problems() {}
+    /** Request attribute: the error that the container's error page is to tell. */
+    static final String DEFERRED = Problems.class.getName() + ".deferred";
 
-    static void write(HttpServletRequest request, HttpServletResponse response, ErrorCode code, String detail)
-            throws IOException {
-        write(request, response, ApiException.of(code, detail));
-    }
+    private Problems() {}
 
     /** Writes whether or not the client says it accepts problems: there is nothing better to say to it. */
     static void write(HttpServletRequest request, HttpServletResponse response, ApiException error) throws IOException {
         String requestId = RequestId.of(request);
         Problem problem = Problem.of(error.code(), messageOf(error), error.errors(), instance(request), requestId);
         byte[] body = WebJson.MAPPER.writeValueAsBytes(problem);
+        String allow = response.getHeader("Allow");
         response.reset(); // also forgets a writer that a controller may have opened
         response.setStatus(problem.status());
         response.setHeader(RequestId.HEADER, requestId);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
+        if (allow != null && error.code() == ErrorCode.METHOD_NOT_ALLOWED) {
+            response.setHeader("Allow", allow);
+        }
         setHeadersOf(error, response);
         response.setContentType("application/problem+json");
         response.setContentLength(body.length);
@@ -63,9 +67,12 @@ final class Problems {
     }
 
     private static @Nullable String instance(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        // In an error dispatch the request's own path is that of the error page.
+        Object path = request.getDispatcherType() == DispatcherType.ERROR
+                ? request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)
+                : request.getRequestURI();
         try {
-            return path == null ? null : new URI(path).getRawPath();
+            return path == null ? null : new URI(path.toString()).getRawPath();
         } catch (URISyntaxException e) {
             return null;
         }

@@ -4,6 +4,7 @@ import io.authledger.command.sealing.LedgerMessageSource;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
 import org.axonframework.config.ConfigurerModule;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,11 +36,13 @@ public class DeliveryConfiguration {
     }
 
     @Bean
-    ConfigurerModule deliveryReadsTheLedger(LedgerMessageSource ledger) {
+    ConfigurerModule deliveryReadsTheLedger(ObjectProvider<LedgerMessageSource> ledger) {
         return configurer -> configurer
                 .eventProcessing()
                 .registerPooledStreamingEventProcessor(
-                        DeliveryRequests.PROCESSOR, configuration -> ledger, (configuration, processor) -> processor
+                        DeliveryRequests.PROCESSOR,
+                        configuration -> ledger.getObject(),
+                        (configuration, processor) -> processor
                                 .initialToken(source -> source.createTailToken())
                                 .initialSegmentCount(1)
                                 .batchSize(100));

@@ -19,10 +19,14 @@ import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The beans that Axon's JDBC auto-configuration would give if it fired under this Spring Boot, fitted to PostgreSQL and
@@ -63,12 +67,25 @@ public class EventStoreConfiguration {
         return pool;
     }
 
+    /** For tokens and whatever else Axon keeps; declared, because the two below would keep Axon's from being made. */
+    @Bean
+    @Primary
+    Serializer serializer() {
+        return Jackson3Serializer.builder().build();
+    }
+
     @Bean
     @Qualifier("eventSerializer")
     Serializer eventSerializer(Clock clock) {
         // Axon stamps events by a clock of its own, which is static; it shall be ours.
         GenericEventMessage.clock = clock;
         return new EventSerializer();
+    }
+
+    /** Axon's own stands back under this Spring Boot, and its place is taken by one that knows no transactions. */
+    @Bean
+    TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
     }
 
     @Bean

@@ -1,0 +1,92 @@
+package io.authledger.command.publishing;
+
+import io.authledger.command.sealing.SealedEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * A producer that knows what it has to send next. After any failure it must be closed, and a new one opened: only then
+ * is it certain what was committed. Used by one thread.
+ */
+final class KafkaSession implements AutoCloseable {
+
+    private final Admin admin;
+    private final Producer<byte[], byte[]> producer;
+    private final EventRecords records;
+    private final PublishedPosition position;
+    private long next;
+
+    private KafkaSession(
+            Admin admin,
+            Producer<byte[], byte[]> producer,
+            EventRecords records,
+            PublishedPosition position,
+            long next) {
+        this.admin = admin;
+        this.producer = producer;
+        this.records = records;
+        this.position = position;
+        this.next = next;
+    }
+
+    /** Fences earlier publishers, ends what they left open, and reads how far they came. */
+    static KafkaSession open(KafkaClients clients, TopicSetup topics, PublishedPosition position, EventRecords records)
+            throws ExecutionException, InterruptedException {
+        Admin admin = clients.admin();
+        try {
+            topics.ensure(admin);
+            Producer<byte[], byte[]> producer = clients.producer();
+            try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
+                producer.initTransactions();
+                return new KafkaSession(admin, producer, records, position, position.read(consumer));
+            } catch (RuntimeException e) {
+                producer.close(Duration.ZERO);
+                throw e;
+            }
+        } catch (ExecutionException | InterruptedException | RuntimeException e) {
+            admin.close(Duration.ZERO);
+            throw e;
+        }
+    }
+
+    /** The leaf to publish next. */
+    long next() {
+        return next;
+    }
+
+    /** Sends the events and the position after them: all, or none that a {@code read_committed} reader sees. */
+    void publish(List<SealedEvent> events) {
+        long after = events.get(events.size() - 1).leafIndex() + 1;
+        if (events.get(0).leafIndex() != next || after - next != events.size()) {
+            throw new PublishingException("The ledger has a gap after leaf " + (next - 1));
+        }
+        List<ProducerRecord<byte[], byte[]>> batch = new ArrayList<>();
+        events.forEach(event -> batch.addAll(records.of(event)));
+        batch.add(position.record(after));
+        producer.beginTransaction();
+        for (ProducerRecord<byte[], byte[]> record : batch) {
+            // The commit fails when any of them does.
+            Future<?> unused = producer.send(record);
+        }
+        producer.commitTransaction();
+        next = after;
+    }
+
+    /** Fails when Kafka is away. */
+    void probe() throws ExecutionException, InterruptedException {
+        admin.describeCluster().nodes().get();
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+        admin.close(Duration.ZERO);
+    }
+}

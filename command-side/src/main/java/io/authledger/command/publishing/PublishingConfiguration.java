@@ -1,0 +1,56 @@
+package io.authledger.command.publishing;
+
+import io.authledger.command.sealing.LedgerHead;
+import io.authledger.command.sealing.LedgerReader;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The publisher of this process. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({KafkaSettings.class, PublishingSettings.class, EventsSettings.class})
+public class PublishingConfiguration {
+
+    @Bean
+    Publisher publisher(
+            DataSource dataSource,
+            LedgerReader ledger,
+            LedgerHead head,
+            DisplayKeyRecords keys,
+            KafkaSettings kafka,
+            EventsSettings events,
+            PublishingSettings settings) {
+        KafkaClients clients = new KafkaClients(kafka);
+        TopicSetup topics = new TopicSetup(kafka);
+        PublishedPosition position = new PublishedPosition(kafka.topics());
+        EventRecords records = new EventRecords(kafka.topics(), events.source(), keys);
+        return new Publisher(
+                new Leadership(dataSource),
+                ledger,
+                head,
+                () -> KafkaSession.open(clients, topics, position, records),
+                settings);
+    }
+
+    @Bean
+    HealthIndicator publishingHealthIndicator(Publisher publisher) {
+        return new PublishingHealth(publisher);
+    }
+
+    @Bean
+    MeterBinder publishingMeters(Publisher publisher, Clock clock) {
+        return registry -> {
+            Gauge.builder("authledger.publishing.lag", publisher, Publisher::lag)
+                    .description("Sealed events that are not on Kafka yet")
+                    .register(registry);
+            Gauge.builder("authledger.publishing.lag.seconds", publisher, known -> known.lagSeconds(clock))
+                    .description("Age of the oldest of them")
+                    .register(registry);
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package io.authledger.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client written for the contract: it knows paths, fields and headers, and nothing of the inside. */
+public final class Client {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final String url;
+
+    public Client(String url) {
+        this.url = url;
+    }
+
+    /** A reply: status, headers, and the body as JSON. */
+    public record Reply(int status, HttpResponse<String> raw) {
+
+        public JsonNode json() {
+            return JSON.readTree(raw.body());
+        }
+
+        public String text(String field) {
+            return json().path(field).asString();
+        }
+
+        public String code() {
+            return text("code");
+        }
+
+        public String header(String name) {
+            return raw.headers().firstValue(name).orElse("");
+        }
+    }
+
+    public Reply register(String email, String password) {
+        return post("/auth/users", credentials(email, password));
+    }
+
+    public Reply logIn(String email, String password, String... headers) {
+        return post("/auth/login", credentials(email, password), headers);
+    }
+
+    public Reply refresh(String refreshToken) {
+        return post("/auth/login/refresh", "{\"refreshToken\":\"" + refreshToken + "\"}");
+    }
+
+    public Reply requestCode(String idToken) {
+        return get("/auth/otp/code?method=EMAIL", bearer(idToken));
+    }
+
+    public Reply verify(String idToken, String code) {
+        return post("/auth/otp/code", "{\"channel\":\"EMAIL\"}", "Authorization", "Bearer " + idToken, "x-otp", code);
+    }
+
+    public Reply get(String path, String... headers) {
+        return send(request(path, headers).GET().build());
+    }
+
+    public Reply post(String path, String body, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    public static String[] bearer(String idToken) {
+        return new String[] {"Authorization", "Bearer " + idToken};
+    }
+
+    private static String credentials(String email, String password) {
+        return JSON.writeValueAsString(new Credentials(email, password));
+    }
+
+    private record Credentials(String email, String password) {}
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(30));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private Reply send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.authledger.command.publishing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.authledger.api.wire.Topics;
+import io.authledger.command.sealing.LedgerHead;
+import io.authledger.command.sealing.LedgerReader;
+import io.authledger.command.sealing.Sealer;
+import io.authledger.command.sealing.StoreFixture;
+import io.authledger.embedded.TestKafka;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** A store with a running sealer, topics of its own, and publishers between them. */
+final class PublishingFixture implements AutoCloseable {
+
+    static final int PARTITIONS = 3;
+
+    final StoreFixture store = new StoreFixture();
+    final LedgerHead head = new LedgerHead();
+    final LedgerReader ledger = new LedgerReader(store.dataSource());
+    final KafkaSettings kafka;
+    final Topics topics;
+    private final Sealer sealer = new Sealer(store.dataSource(), head, Duration.ofMillis(10));
+    private final List<Publisher> publishers = new ArrayList<>();
+
+    PublishingFixture() {
+        this(TestKafka.bootstrapServers());
+    }
+
+    PublishingFixture(String bootstrapServers) {
+        this(bootstrapServers, TestKafka.freshTopics());
+    }
+
+    /** Another store with the same topics. */
+    PublishingFixture(PublishingFixture other) {
+        this(other.kafka.bootstrapServers(), other.topics);
+    }
+
+    private PublishingFixture(String bootstrapServers, Topics topics) {
+        this.topics = topics;
+        kafka = new KafkaSettings(bootstrapServers, topics.prefix(), PARTITIONS, (short) 0, Map.of());
+        sealer.start();
+    }
+
+    Publisher publisher() {
+        return publisher(new KafkaClients(kafka), store.dataSource());
+    }
+
+    /**
+     * @param electing the database whose lock elects
+     */
+    Publisher publisher(KafkaClients clients, DataSource electing) {
+        TopicSetup setup = new TopicSetup(kafka);
+        PublishedPosition position = new PublishedPosition(topics);
+        EventRecords records = new EventRecords(topics, "urn:test", user -> Optional.empty());
+        Publisher publisher = new Publisher(
+                new Leadership(electing),
+                ledger,
+                head,
+                () -> KafkaSession.open(clients, setup, position, records),
+                new PublishingSettings(20, Duration.ofMillis(1)));
+        publishers.add(publisher);
+        return publisher;
+    }
+
+    /** Commits events of some users, and answers when they are sealed. */
+    void append(int count) {
+        long before = head.lastLeaf();
+        int users = Math.min(count, 5);
+        for (int i = 0; i < users; i++) {
+            UUID user = UUID.randomUUID();
+            for (int sequence = 0; sequence < count / users; sequence++) {
+                store.append(user, sequence);
+            }
+        }
+        sealer.wake();
+        await().until(() -> head.lastLeaf() == before + count);
+    }
+
+    /** Waits until Kafka has the whole ledger, and shows that it has each event once and in order. */
+    void assertThatKafkaHasTheLedger() throws SQLException {
+        List<String> sealed = store.ledger().stream().map(UUID::toString).toList();
+        await().atMost(60, TimeUnit.SECONDS).until(() -> committed().size() >= sealed.size());
+        List<ConsumerRecord<byte[], byte[]>> committed = committed();
+        assertThat(committed.stream()
+                        .sorted(Comparator.comparingLong(PublishingFixture::ledgerIndex))
+                        .map(record -> header(record, "ce_id")))
+                .isEqualTo(sealed);
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            int one = partition;
+            assertThat(committed.stream().filter(record -> record.partition() == one))
+                    .isSortedAccordingTo(Comparator.comparingLong(PublishingFixture::ledgerIndex));
+        }
+    }
+
+    /** What a {@code read_committed} consumer sees now. */
+    List<ConsumerRecord<byte[], byte[]>> committed() {
+        try (Consumer<byte[], byte[]> consumer = new KafkaClients(kafka).consumer()) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topics.events()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+                consumer.poll(Duration.ofMillis(50)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    static long ledgerIndex(ConsumerRecord<byte[], byte[]> record) {
+        return Long.parseLong(header(record, "ce_ledgerindex"));
+    }
+
+    static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+
+    @Override
+    public void close() {
+        publishers.forEach(Publisher::stop);
+        sealer.stop();
+        store.close();
+    }
+}

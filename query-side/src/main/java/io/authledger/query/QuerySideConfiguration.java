@@ -1,0 +1,37 @@
+package io.authledger.query;
+
+import io.authledger.query.account.AccountConfiguration;
+import io.authledger.query.keys.KeysConfiguration;
+import io.authledger.query.projection.ProjectionConfiguration;
+import io.authledger.query.readstore.ReadStoreConfiguration;
+import io.authledger.query.web.TokenKeysConfiguration;
+import io.authledger.web.WebConfiguration;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
+
+/**
+ * All of the query side, for {@code @Import}. Where another side provides the clock or the keys of tokens, its
+ * configuration must be imported before this one.
+ */
+@Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:query-side.properties")
+@Import({
+    ReadStoreConfiguration.class,
+    ProjectionConfiguration.class,
+    KeysConfiguration.class,
+    AccountConfiguration.class,
+    TokenKeysConfiguration.class,
+    WebConfiguration.class
+})
+public class QuerySideConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,48 @@
+package io.authledger.query.account;
+
+import com.mongodb.client.MongoDatabase;
+import io.authledger.query.keys.DisplayKeys;
+import io.authledger.query.projection.Projectors;
+import io.authledger.query.projection.ReadModel;
+import io.authledger.query.projection.RecordSink;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The status of users, from their events to the reply. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccountProperties.class)
+public class AccountConfiguration {
+
+    @Bean
+    AccountProjection accountProjection() {
+        return new AccountProjection();
+    }
+
+    @Bean
+    ReadModel<Account> accounts(MongoDatabase database, AccountProjection projection) {
+        return new ReadModel<>(database, projection);
+    }
+
+    @Bean
+    RecordSink accountSink(
+            Projectors projectors, AccountProjection projection, ReadModel<Account> accounts, Waiting waiting) {
+        return projectors.of(projection, accounts, waiting);
+    }
+
+    @Bean
+    Waiting waiting(ReadModel<Account> accounts, AccountProperties properties) {
+        return new Waiting(accounts::sequences, properties.minPositionTimeout());
+    }
+
+    @Bean
+    StatusReader statusReader(ReadModel<Account> accounts, DisplayKeys displayKeys, Clock clock) {
+        return new StatusReader(accounts, displayKeys, clock);
+    }
+
+    @Bean
+    AccountController accountController(StatusReader reader, Waiting waiting) {
+        return new AccountController(reader, waiting);
+    }
+}

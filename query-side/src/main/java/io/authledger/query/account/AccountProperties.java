@@ -1,0 +1,13 @@
+package io.authledger.query.account;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long a query waits for the read model to reach what it asks for.
+ *
+ * @param minPositionTimeout after it the answer is 503
+ */
+@ConfigurationProperties("authledger.query")
+record AccountProperties(@DefaultValue("2s") Duration minPositionTimeout) {}

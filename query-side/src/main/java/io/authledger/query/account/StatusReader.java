@@ -1,0 +1,94 @@
+package io.authledger.query.account;
+
+import com.mongodb.MongoException;
+import io.authledger.api.UserState;
+import io.authledger.api.error.ApiException;
+import io.authledger.api.error.ErrorCode;
+import io.authledger.api.query.UserStatus;
+import io.authledger.api.sealed.SealedDisplay;
+import io.authledger.api.sealed.SealedField;
+import io.authledger.query.keys.DisplayKeyRing;
+import io.authledger.query.keys.DisplayKeys;
+import io.authledger.query.projection.ReadModel;
+import io.authledger.query.projection.Row;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the status of the user who asks. */
+final class StatusReader {
+
+    private static final Duration STORE_RETRY = Duration.ofSeconds(5);
+
+    private final ReadModel<Account> accounts;
+    private final DisplayKeys displayKeys;
+    private final Clock clock;
+
+    StatusReader(ReadModel<Account> accounts, DisplayKeys displayKeys, Clock clock) {
+        this.accounts = accounts;
+        this.displayKeys = displayKeys;
+        this.clock = clock;
+    }
+
+    /**
+     * The status, or nothing while the read model or the user's display key has not come so far.
+     *
+     * @throws ApiException if the session has ended, the user is erased, or the read store does not answer
+     */
+    Optional<Answer> read(UUID user, UUID session, long minPosition) {
+        try {
+            Optional<DisplayKeyRing> keys = displayKeys.of(user);
+            if (keys.isPresent() && keys.get().forgotten()) {
+                throw notValid();
+            }
+            return accounts.find(user).flatMap(row -> answer(row, keys.orElse(null), session, minPosition));
+        } catch (MongoException e) {
+            throw ApiException.retryLater(ErrorCode.SERVICE_BUSY, "The read store does not answer", STORE_RETRY);
+        }
+    }
+
+    private Optional<Answer> answer(Row<Account> row, @Nullable DisplayKeyRing keys, UUID session, long minPosition) {
+        Account account = row.state();
+        if (account == null) {
+            return Optional.empty();
+        }
+        if (account.hasEnded(session)) {
+            throw notValid();
+        }
+        boolean arrived = row.sequence() >= minPosition
+                && keys != null
+                && keys.opens(account.email())
+                && keys.opens(account.lastDevice());
+        return arrived ? Optional.of(new Answer(status(account, keys), row.sequence())) : Optional.empty();
+    }
+
+    private UserStatus status(Account account, DisplayKeyRing keys) {
+        SealedDisplay device = account.lastDevice();
+        return new UserStatus(
+                keys.open(SealedField.OBFUSCATED_EMAIL, account.email()),
+                account.emailVerifiedAt() != null,
+                account.emailVerifiedAt(),
+                false,
+                null,
+                null,
+                false,
+                null,
+                account.lastLoginAt(),
+                stateOf(account),
+                device == null ? null : keys.open(SealedField.USER_AGENT, device),
+                account.passwordChangedAt());
+    }
+
+    private UserState stateOf(Account account) {
+        if (account.isLocked(clock.instant())) {
+            return UserState.LOCKED;
+        }
+        return account.emailVerifiedAt() == null ? UserState.PENDING_VERIFICATION : UserState.ACTIVE;
+    }
+
+    private static ApiException notValid() {
+        return ApiException.of(ErrorCode.BEARER_NOT_VALID, "A valid idToken is required");
+    }
+}

@@ -1,0 +1,56 @@
+package io.authledger.query.keys;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Opens users' display keys, and keeps opened ones for no more than 60 s: then at the latest an erasure is felt. */
+public final class DisplayKeys {
+
+    private static final Duration OPENED_FOR = Duration.ofSeconds(60);
+    private static final int MOST_OPENED = 10_000;
+
+    private final KeyCollection collection;
+    private final ReaderKey readerKey;
+    private final Cache<UUID, DisplayKeyRing> opened;
+
+    DisplayKeys(KeyCollection collection, ReaderKey readerKey, Ticker ticker) {
+        this.collection = collection;
+        this.readerKey = readerKey;
+        this.opened = Caffeine.newBuilder()
+                .expireAfterWrite(OPENED_FOR)
+                .maximumSize(MOST_OPENED)
+                .ticker(ticker)
+                .build();
+    }
+
+    /** Empty while no key that this reader can open has arrived. */
+    public Optional<DisplayKeyRing> of(UUID user) {
+        return Optional.ofNullable(opened.get(user, this::load));
+    }
+
+    /** Those of these users whose keys have arrived, or were taken back. */
+    public Set<UUID> known(Collection<UUID> users) {
+        return collection.known(users);
+    }
+
+    void changed(Collection<UUID> users) {
+        opened.invalidateAll(users);
+    }
+
+    private @Nullable DisplayKeyRing load(UUID user) {
+        return collection.find(user).flatMap(this::open).orElse(null);
+    }
+
+    private Optional<DisplayKeyRing> open(WrappedKeys wrapped) {
+        return wrapped.jwe() == null
+                ? Optional.of(DisplayKeyRing.FORGOTTEN)
+                : readerKey.open(wrapped.user(), wrapped.jwe()).map(DisplayKeyRing::new);
+    }
+}

@@ -1,0 +1,47 @@
+package io.authledger.query.keys;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import com.mongodb.client.MongoDatabase;
+import io.authledger.query.projection.ArrivalListener;
+import io.authledger.query.projection.KafkaProperties;
+import io.authledger.query.projection.RecordSink;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The users' display keys, from Kafka to whoever has to open a value. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReaderKeyProperties.class)
+public class KeysConfiguration {
+
+    @Bean
+    ReaderKey readerKey(ReaderKeyProperties properties) {
+        return ReaderKey.from(properties);
+    }
+
+    @Bean
+    KeyCollection keyCollection(MongoDatabase database) {
+        return new KeyCollection(database);
+    }
+
+    @Bean
+    DisplayKeys displayKeys(KeyCollection collection, ReaderKey readerKey) {
+        return new DisplayKeys(collection, readerKey, Ticker.systemTicker());
+    }
+
+    @Bean
+    RecordSink displayKeySink(
+            KafkaProperties kafka,
+            KeyCollection collection,
+            DisplayKeys keys,
+            ReaderKey readerKey,
+            ArrivalListener arrivals,
+            MeterRegistry meters) {
+        Counter refused = Counter.builder("authledger.keys.refused")
+                .description("Display keys that came, but not for this reader")
+                .register(meters);
+        return new DisplayKeySink(kafka.topics().keys(), collection, keys, readerKey, arrivals, refused);
+    }
+}

@@ -1,0 +1,97 @@
+package io.authledger.query.projection;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import io.authledger.api.wire.CloudEventHeaders;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/** Records that wait: what they are, why, and every byte of them, so that nothing depends on Kafka to have them still. */
+final class ParkedRecords {
+
+    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+    private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
+
+    private final MongoCollection<Document> collection;
+    private final Clock clock;
+
+    ParkedRecords(MongoDatabase database, Clock clock) {
+        this.collection = database.getCollection("parked");
+        this.clock = clock;
+    }
+
+    void prepare() {
+        collection.createIndex(Indexes.ascending("projection", "user"));
+    }
+
+    long count(String projection) {
+        return collection.countDocuments(Filters.eq("projection", projection));
+    }
+
+    Set<UUID> usersIn(String projection, Collection<TopicPartition> partitions) {
+        List<String> names = partitions.stream().map(TopicPartition::toString).toList();
+        Bson there = Filters.and(Filters.eq("projection", projection), Filters.in("partition", names));
+        Set<UUID> users = new HashSet<>();
+        for (Document document : collection.find(there).projection(Projections.include("user"))) {
+            UUID user = document.get("user", UUID.class);
+            if (user != null) {
+                users.add(user);
+            }
+        }
+        return users;
+    }
+
+    List<RawRecord> of(String projection, Collection<UUID> users) {
+        List<RawRecord> records = new ArrayList<>();
+        for (Document document :
+                collection.find(Filters.and(Filters.eq("projection", projection), Filters.in("user", users)))) {
+            records.add(ParkedDocument.read(document));
+        }
+        return records;
+    }
+
+    void add(String projection, List<Judged> parked) {
+        collection.bulkWrite(
+                parked.stream().map(judged -> write(projection, judged)).toList(), ANY_ORDER);
+    }
+
+    private ReplaceOneModel<Document> write(String projection, Judged judged) {
+        Arrival arrival = judged.arrival();
+        RawRecord raw = arrival.raw();
+        String id = id(projection, raw);
+        EventHead head = arrival.head();
+        Document document = new Document("_id", id)
+                .append("projection", projection)
+                .append("user", arrival.user())
+                .append("sequence", head == null ? null : head.sequence())
+                .append("event", raw.header(CloudEventHeaders.ID))
+                .append("type", raw.header(CloudEventHeaders.TYPE))
+                .append("cause", judged.verdict().cause())
+                .append("parkedAt", clock.instant());
+        document.putAll(ParkedDocument.write(raw));
+        return new ReplaceOneModel<>(Filters.eq("_id", id), document, UPSERT);
+    }
+
+    void remove(String projection, Collection<RawRecord> records) {
+        List<String> ids = records.stream().map(raw -> id(projection, raw)).toList();
+        collection.deleteMany(Filters.in("_id", ids));
+    }
+
+    private static String id(String projection, RawRecord raw) {
+        return projection + "/" + raw.partition() + "@" + raw.offset();
+    }
+}

@@ -1,0 +1,17 @@
+package io.authledger.query.projection;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How topics are read.
+ *
+ * @param instanceId a name that no other running instance bears; with it a process that was killed takes its partitions
+ *     back at once, without it they wait until the dead one has timed out
+ * @param pauseBetweenBatches how long records may gather before the next batch is taken: larger batches, less work
+ */
+@ConfigurationProperties("authledger.query")
+record ReaderProperties(
+        @DefaultValue("") String instanceId,
+        @DefaultValue("20ms") Duration pauseBetweenBatches) {}

@@ -1,0 +1,27 @@
+package io.authledger.query.projection;
+
+import java.util.Collection;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Where the records of a topic go; taking one for the second time must change nothing. */
+public interface RecordSink {
+
+    /** Names the position, the consumer group and the metrics: snake_case, stable for ever. */
+    String name();
+
+    /** Where its records come from. */
+    String topic();
+
+    /** How many records it has put aside. */
+    default long parked() {
+        return 0;
+    }
+
+    /** Partitions came to this process, before anything is read from them; prepares the store and tries what was put aside. */
+    void assigned(Collection<TopicPartition> partitions);
+
+    /** Takes records, of each partition in order; whatever it throws, the same records come again. */
+    void accept(List<ConsumerRecord<byte[], byte[]>> records);
+}

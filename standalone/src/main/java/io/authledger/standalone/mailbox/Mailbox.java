@@ -1,0 +1,39 @@
+package io.authledger.standalone.mailbox;
+
+import io.authledger.command.delivery.Courier;
+import io.authledger.command.delivery.Message;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the newest messages in memory, and hands none to anybody. */
+final class Mailbox implements Courier {
+
+    private static final int KEPT = 1_000;
+
+    private final Deque<Letter> letters = new ArrayDeque<>();
+    private final Clock clock;
+
+    Mailbox(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized @Nullable String deliver(Message message) {
+        if (letters.size() == KEPT) {
+            letters.removeFirst();
+        }
+        letters.addLast(
+                new Letter(clock.instant(), message.channel(), message.to(), message.subject(), message.text()));
+        return null;
+    }
+
+    /** What arrived, oldest first; for one address, or for all when it is null. */
+    synchronized List<Letter> letters(@Nullable String to) {
+        return letters.stream()
+                .filter(letter -> to == null || letter.to().equalsIgnoreCase(to))
+                .toList();
+    }
+}
