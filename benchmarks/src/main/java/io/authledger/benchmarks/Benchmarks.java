@@ -1,5 +1,6 @@
 package io.authledger.benchmarks;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /** The one program of this module: {@code load} measures a running service, {@code jmh} the code by itself. */
@@ -23,6 +24,8 @@ public final class Benchmarks {
             new LoadBenchmark(LoadOptions.parse(args), System.out).run();
         } catch (IllegalArgumentException e) {
             exitWith(e.getMessage() + "\nUsage: " + LoadOptions.USAGE);
+        } catch (IOException e) {
+            exitWith("No measurement: " + e.getMessage());
         }
     }
 

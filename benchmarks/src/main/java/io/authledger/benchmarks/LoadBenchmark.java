@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
@@ -85,16 +84,13 @@ final class LoadBenchmark {
 
     private Tally runAll(ExecutorService connections, Operation operation, int seconds)
             throws IOException, InterruptedException, ExecutionException {
-        long interval = seconds == 0 || options.rate() == 0
-                ? 0
-                : TimeUnit.SECONDS.toNanos(options.connections()) / options.rate();
         List<HttpConnection> opened = new ArrayList<>();
         List<Future<Tally>> running = new ArrayList<>();
         for (List<Account> own : accounts) {
+            Pace pace = seconds == 0 ? Pace.ONCE : Pace.of(seconds, options.rate(), opened.size(), accounts.size());
             HttpConnection connection = connection();
             opened.add(connection);
-            running.add(connections.submit(
-                    new Worker(connection, operation, own, TimeUnit.SECONDS.toNanos(seconds), interval)));
+            running.add(connections.submit(new Worker(connection, operation, own, pace)));
         }
         Tally all = new Tally();
         for (Future<Tally> tally : running) {

@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
-/**
- * One connection's share of a phase: its own users one after the other, until the time is up or, where no time is set,
- * until each had its turn.
- */
+/** One connection's share of a phase: its own users one after the other, at its pace. */
 final class Worker implements Callable<Tally> {
 
     private static final int FAILURES_TO_GIVE_UP = 1_000;
@@ -16,39 +13,32 @@ final class Worker implements Callable<Tally> {
     private final HttpConnection connection;
     private final Operation operation;
     private final List<Account> accounts;
-    private final long nanos;
-    private final long intervalNanos;
+    private final Pace pace;
 
-    /**
-     * @param nanos how long to go on, or 0 for once for each account
-     * @param intervalNanos from one request to the next, or 0 for as fast as replies come
-     */
-    Worker(HttpConnection connection, Operation operation, List<Account> accounts, long nanos, long intervalNanos) {
+    Worker(HttpConnection connection, Operation operation, List<Account> accounts, Pace pace) {
         this.connection = connection;
         this.operation = operation;
         this.accounts = accounts;
-        this.nanos = nanos;
-        this.intervalNanos = intervalNanos;
+        this.pace = pace;
     }
 
     @Override
     public Tally call() {
         Tally tally = new Tally();
+        int failuresLeft = pace.isOnce() ? 1 : FAILURES_TO_GIVE_UP;
         long start = System.nanoTime();
-        int failures = 0;
-        for (int turn = 0; goesOn(turn, start) && failures < FAILURES_TO_GIVE_UP; turn++) {
-            // With a rate set, a request counts from when it should have gone out, or a stall would hide its victims.
-            long due = intervalNanos == 0 ? System.nanoTime() : start + turn * intervalNanos;
+        for (int turn = 0; failuresLeft > 0 && goesOn(turn, start); turn++) {
+            long due = pace.due(turn, start);
             waitUntil(due);
             if (!once(accounts.get(turn % accounts.size()), due, tally)) {
-                failures++;
+                failuresLeft--;
             }
         }
         return tally;
     }
 
     private boolean goesOn(int turn, long start) {
-        return nanos == 0 ? turn < accounts.size() : System.nanoTime() - start < nanos;
+        return pace.isOnce() ? turn < accounts.size() : System.nanoTime() - start < pace.nanos();
     }
 
     private boolean once(Account account, long due, Tally tally) {

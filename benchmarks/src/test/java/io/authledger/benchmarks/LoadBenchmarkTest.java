@@ -63,7 +63,7 @@ class LoadBenchmarkTest {
         Account nobody = new Account("nobody@example.org");
         LoadOptions options = LoadOptions.parse("--url=" + service.url());
         try (HttpConnection connection = new HttpConnection(options.address(), options.port())) {
-            Tally tally = new Worker(connection, Operation.REFRESH, List.of(nobody), 0, 0).call();
+            Tally tally = new Worker(connection, Operation.REFRESH, List.of(nobody), Pace.ONCE).call();
             assertThat(tally.failures()).containsOnlyKeys("HTTP 403");
             assertThat(tally.successes()).isZero();
         }

@@ -1,58 +1,129 @@
 package io.authledger.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.authledger.command.Client.Reply;
 import java.text.ParseException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class LogInContractTest {
+class LogInContractTest extends ContractTest {
 
-    private static final String PASSWORD = "correct horse battery";
-
-    private static RunningCommandSide side;
-    private static Client client;
-
-    @BeforeAll
-    static void start() {
-        side = RunningCommandSide.start(
-                "authledger.limits.network-failures-per-minute=0",
-                "authledger.limits.network-registrations-per-hour=0");
-        client = new Client(side.url());
-    }
-
-    @AfterAll
-    static void stop() {
-        side.close();
+    @Test
+    void aRightPasswordGetsTokens() throws ParseException {
+        Reply reply = loggedIn();
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.text("refreshToken")).hasSize(114);
+        assertThat(reply.text("deviceToken")).isNotEmpty();
+        assertThat(reply.header("Position")).isEqualTo("2");
+        assertThat(reply.header("Cache-Control")).contains("no-store");
+        SignedJWT idToken = SignedJWT.parse(reply.text("idToken"));
+        assertThat(idToken.getHeader().getAlgorithm().getName()).isEqualTo("ES256");
+        assertThat(idToken.getHeader().getType().getType()).isEqualTo("JWT");
+        JWTClaimsSet claims = idToken.getJWTClaimsSet();
+        assertThat(claims.getClaims())
+                .containsKeys("iss", "sub", "aud", "iat", "exp", "auth_time", "sid", "amr", "acr", "roles");
+        assertThat(claims.getBooleanClaim("email_verified")).isFalse();
+        assertThat(claims.getStringListClaim("amr")).isEqualTo(List.of("pwd"));
+        assertThat(Duration.between(
+                        claims.getIssueTime().toInstant(),
+                        claims.getExpirationTime().toInstant()))
+                .isEqualTo(Duration.ofMinutes(15));
     }
 
     @Test
-    void aNewUserRegistersLogsInAndConfirmsTheAddress() throws ParseException {
-        Reply registered = client.register("Ada@Example.org", PASSWORD);
-        assertThat(registered.status()).isEqualTo(202);
-        assertThat(registered.text("email")).isEqualTo("a***a@example.org");
-        assertThat(registered.header("Position")).isEqualTo("1");
+    void theAddressIsTheSameInWhateverCase() {
+        String address = registered();
+        assertThat(client.logIn(address.toUpperCase(Locale.ROOT), PASSWORD).status())
+                .isEqualTo(200);
+    }
 
-        Reply loggedIn = client.logIn("ada@example.org", PASSWORD);
-        assertThat(loggedIn.status()).as(loggedIn.raw().body()).isEqualTo(200);
-        assertThat(loggedIn.text("refreshToken")).hasSize(114);
-        assertThat(loggedIn.text("deviceToken")).isNotEmpty();
-        String idToken = loggedIn.text("idToken");
-        assertThat(SignedJWT.parse(idToken).getHeader().getAlgorithm().getName())
-                .isEqualTo("ES256");
+    @Test
+    void aWrongPasswordAndAnUnknownAddressGetTheSameAnswer() {
+        Reply wrong = client.logIn(registered(), "wrong horse battery");
+        Reply unknown = client.logIn(newAddress(), PASSWORD);
+        Reply noAddress = client.logIn("not an address", PASSWORD);
+        assertThat(wrong.status()).isEqualTo(403);
+        assertThat(wrong.code()).isEqualTo("authentication_failed");
+        assertThat(List.of(body(unknown), body(noAddress))).containsOnly(body(wrong));
+        assertThat(headers(unknown)).isEqualTo(headers(wrong));
+    }
 
-        await().untilAsserted(
-                        () -> assertThat(side.letters().to("ada@example.org")).hasSize(1));
-        String code = side.letters().to("ada@example.org").get(0).text().substring(0, 6);
-        Reply verified = client.verify(idToken, code);
-        assertThat(verified.status()).as(verified.raw().body()).isEqualTo(200);
-        assertThat(verified.json().path("hasValidatedEmail").asBoolean()).isTrue();
-        assertThat(verified.text("status")).isEqualTo("ACTIVE");
-        assertThat(verified.text("emailVerificationDate"))
-                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+    private static String body(Reply reply) {
+        return reply.raw().body().replaceFirst("\"requestId\":\"[^\"]*\"", "");
+    }
+
+    private static List<String> headers(Reply reply) {
+        return reply.raw().headers().map().keySet().stream().sorted().toList();
+    }
+
+    @Test
+    void anyAuthorizationHeaderIsIgnored() {
+        assertThat(client.logIn(registered(), PASSWORD, "Authorization", "Bearer nonsense")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12345", "1234567", "abcdef", "12345a", "abcde-fghi", "ABCDE-FGHIJ"})
+    void aMalformedCodeIsRefusedAndCountsAsNoAttempt(String code) {
+        Reply reply = client.logIn(registered(), PASSWORD, "x-otp", code);
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.code()).isEqualTo("otp_malformed");
+    }
+
+    @Test
+    void afterFiveWrongPasswordsEvenTheRightOneIsRefusedForAMinute() {
+        String address = registered();
+        for (int i = 0; i < 5; i++) {
+            assertThat(client.logIn(address, "wrong horse " + i).status()).isEqualTo(403);
+        }
+        Reply locked = client.logIn(address, PASSWORD);
+        assertThat(locked.status()).isEqualTo(403);
+        assertThat(body(locked)).isEqualTo(body(client.logIn(newAddress(), PASSWORD)));
+        side.clock().advance(Duration.ofSeconds(61));
+        assertThat(client.logIn(address, PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aPasswordLongerThanAnyMayBeIsJustWrong() {
+        Reply reply = client.logIn(registered(), "x".repeat(4_000));
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.code()).isEqualTo("authentication_failed");
+    }
+
+    @Test
+    void aPasswordIsTheSameInEveryUnicodeSpelling() {
+        String address = newAddress();
+        client.register(address, "caf\u00e9 au lait");
+        assertThat(client.logIn(address, "cafe\u0301 au lait").status()).isEqualTo(200);
+    }
+
+    @Test
+    void twentyOneLoginsEndTheOldestSession() {
+        String address = registered();
+        Reply oldest = client.logIn(address, PASSWORD);
+        Reply second = client.logIn(address, PASSWORD);
+        for (int i = 0; i < 19; i++) {
+            assertThat(client.logIn(address, PASSWORD).status()).isEqualTo(200);
+        }
+        assertThat(client.refresh(oldest.text("refreshToken")).status()).isEqualTo(403);
+        assertThat(client.refresh(second.text("refreshToken")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void missingFieldsAreNamed() {
+        Reply reply = client.post("/auth/login", "{}");
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.code()).isEqualTo("validation_failed");
+        assertThat(reply.json().path("errors").valueStream().map(error -> error.path("field")
+                        .asString()))
+                .containsExactly("email", "password");
     }
 }

@@ -28,11 +28,13 @@ public final class BearerTokens {
     private static final Duration KEYS_RETRY = Duration.ofSeconds(5);
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    private final VerifiedTokens verified;
 
     public BearerTokens(JWKSource<SecurityContext> keys, TokenProperties properties, Clock clock) {
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
         processor.setJWTClaimsSetVerifier(new IdTokenClaims(properties, clock));
+        verified = new VerifiedTokens(clock);
     }
 
     /**
@@ -41,13 +43,12 @@ public final class BearerTokens {
      * @throws ApiException {@link ErrorCode#BEARER_NOT_VALID}; {@link ErrorCode#SERVICE_BUSY} if the keys cannot be had
      */
     public Caller verify(String token) {
+        Caller known = verified.find(token);
+        if (known != null) {
+            return known;
+        }
         try {
-            SignedJWT jwt = SignedJWT.parse(token);
-            if (jwt.getHeader().getKeyID() == null) {
-                throw notValid();
-            }
-            JWTClaimsSet claims = processor.process(jwt, null);
-            return IdTokenClaims.caller(claims);
+            return verifyAnew(token);
         } catch (RateLimitReachedException e) {
             throw notValid(); // asked for a key nobody knows, once too often: the token's fault, not ours
         } catch (KeySourceException e) {
@@ -55,6 +56,17 @@ public final class BearerTokens {
         } catch (ParseException | BadJOSEException | JOSEException e) {
             throw notValid();
         }
+    }
+
+    private Caller verifyAnew(String token) throws ParseException, BadJOSEException, JOSEException {
+        SignedJWT jwt = SignedJWT.parse(token);
+        if (jwt.getHeader().getKeyID() == null) {
+            throw notValid();
+        }
+        JWTClaimsSet claims = processor.process(jwt, null);
+        Caller caller = IdTokenClaims.caller(claims);
+        verified.keep(token, caller, IdTokenClaims.expiry(claims));
+        return caller;
     }
 
     static ApiException notValid() {

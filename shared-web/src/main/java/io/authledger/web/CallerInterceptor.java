@@ -25,10 +25,17 @@ final class CallerInterceptor implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method && !method.hasMethodAnnotation(Open.class)) {
+        if (handler instanceof HandlerMethod method && !isOpen(method, request)) {
             request.setAttribute(CALLER, tokens.verify(bearer(request)));
         }
         return true;
+    }
+
+    /** OPTIONS tells methods and nothing else; a reply that goes on asynchronously was let in when it began. */
+    private static boolean isOpen(HandlerMethod method, HttpServletRequest request) {
+        return method.hasMethodAnnotation(Open.class)
+                || request.getMethod().equals("OPTIONS")
+                || request.getAttribute(CALLER) != null;
     }
 
     private static String bearer(HttpServletRequest request) {

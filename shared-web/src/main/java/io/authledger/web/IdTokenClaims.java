@@ -55,6 +55,10 @@ final class IdTokenClaims extends DefaultJWTClaimsVerifier<SecurityContext> {
                 Objects.equals(claims.getBooleanClaim("email_verified"), true));
     }
 
+    static Instant expiry(JWTClaimsSet claims) {
+        return claims.getExpirationTime().toInstant();
+    }
+
     private static List<String> orEmpty(@Nullable List<String> values) {
         return values == null ? List.of() : values;
     }

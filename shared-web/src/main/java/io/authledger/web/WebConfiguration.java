@@ -38,6 +38,7 @@ public class WebConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new AcceptInterceptor());
                 registry.addInterceptor(new CallerInterceptor(tokens));
             }
 

@@ -229,6 +229,27 @@ class BadInputTest extends HttpTest {
     }
 
     @Test
+    void nothingIsDoneForWhoCannotReadTheAnswer() {
+        String before = json(post("/act", "")).path("text").asString();
+        for (String accept : new String[] {"text/html", "application/json;q=0", "json", "application/problem+json"}) {
+            isProblem(post("/act", "", "Accept", accept), 406, "not_acceptable");
+        }
+        String after = json(post("/act", "", "Accept", "text/html, application/*;q=0.1"))
+                .path("text")
+                .asString();
+        assertThat(before).isEqualTo("acted 1");
+        assertThat(after).isEqualTo("acted 2");
+    }
+
+    @Test
+    void aBodyThatIsNotUtf8IsNotValid() {
+        String latin1 = GOOD.replace("\"a\"", "\"\u00e4\"");
+        String response = raw("POST /auth/open HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: "
+                + latin1.length() + "\r\nContent-Type: application/json\r\n\r\n" + latin1);
+        assertThat(bodyOf(response).path("code").asString()).isEqualTo("body_not_valid");
+    }
+
+    @Test
     void whoAcceptsNoProblemsGetsOneAllTheSame() {
         isProblem(get("/error-of/CONFLICT", "Accept", "text/html"), 409, "conflict");
         isProblem(get("/nowhere", "Accept", "image/png"), 404, "not_found");

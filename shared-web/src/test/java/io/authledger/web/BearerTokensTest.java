@@ -10,6 +10,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -125,6 +126,18 @@ class BearerTokensTest extends HttpTest {
         assertThat(get("/auth/forgotten", "Authorization", "Bearer " + Tokens.good())
                         .body())
                 .isEqualTo("reached");
+    }
+
+    @Test
+    void whichMethodsThereAreIsNoSecret() {
+        assertThat(header(send("/auth/me", r -> r.method("OPTIONS", HttpRequest.BodyPublishers.noBody())), "Allow"))
+                .isEqualTo("GET,HEAD,OPTIONS");
+    }
+
+    @Test
+    void whatTheFrameworkServesIsNotOursToClose() {
+        assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(get("/actuator/nowhere").body()).contains("\"code\":\"not_found\"");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +35,8 @@ class TestController {
             @Nullable Inner inner) {}
 
     record Inner(String deep) {}
+
+    private final AtomicInteger acted = new AtomicInteger();
 
     record Reply(Instant at, @Nullable String absent, String text) {}
 
@@ -63,6 +66,12 @@ class TestController {
     @GetMapping("/auth/forgotten")
     String neitherOpenNorWithCaller() {
         return "reached";
+    }
+
+    @Open
+    @PostMapping("/act")
+    Reply act() {
+        return new Reply(Instant.EPOCH, null, "acted " + acted.incrementAndGet());
     }
 
     @Open

@@ -64,7 +64,7 @@ class Argon2Test {
         Argon2 java = new JavaArgon2();
         Random random = new Random(9106);
         for (int i = 0; i < 60; i++) {
-            byte[] password = bytes(random, random.nextInt(200));
+            byte[] password = bytes(random, i);
             byte[] salt = bytes(random, 16);
             Argon2Parameters parameters = new Argon2Parameters(8 + random.nextInt(300), 1 + random.nextInt(4), 1);
             int tagBytes = 16 + random.nextInt(49);
