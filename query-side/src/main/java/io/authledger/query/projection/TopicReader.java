@@ -17,7 +17,7 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
+import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.listener.ConsumerSeekAware;
 
@@ -26,9 +26,7 @@ import org.springframework.kafka.listener.ConsumerSeekAware;
  * set, so that data and position cannot part.
  */
 final class TopicReader
-        implements BatchConsumerAwareMessageListener<byte[], byte[]>,
-                ConsumerAwareRebalanceListener,
-                ConsumerSeekAware {
+        implements BatchMessageListener<byte[], byte[]>, ConsumerAwareRebalanceListener, ConsumerSeekAware {
 
     private static final Logger log = LoggerFactory.getLogger(TopicReader.class);
 
@@ -95,20 +93,24 @@ final class TopicReader
     }
 
     @Override
-    public void onMessage(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> from) {
+    public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
         progress.taking(records.size());
         sink.accept(records);
         positions.save(sink.name(), positionsAfter(records));
         progress.taken(Instant.ofEpochMilli(records.get(records.size() - 1).timestamp()));
-        progress.measure(from);
+        measure();
     }
 
     /** Only here does a position pass the markers of transactions, which are no records. */
     @Override
     public void onIdleContainer(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
-        Consumer<?, ?> idle = consumer;
-        if (idle != null && progress.assigned()) {
-            progress.measure(idle);
+        measure();
+    }
+
+    private void measure() {
+        Consumer<?, ?> reading = consumer;
+        if (reading != null && progress.assigned()) {
+            progress.measure(reading);
         }
     }
 
