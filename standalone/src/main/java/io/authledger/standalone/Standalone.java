@@ -23,7 +23,7 @@ public final class Standalone {
     private Standalone() {}
 
     public static void main(String[] arguments) {
-        application(Standalone.class).run(arguments);
+        application(StandaloneConfiguration.class).run(arguments);
     }
 
     /** The application over a configuration, with the embedded servers around it. */
