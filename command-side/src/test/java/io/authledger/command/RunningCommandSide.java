@@ -17,6 +17,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The whole command side on a free port, with a database of its own and a courier that keeps what it is handed. */
 public final class RunningCommandSide implements AutoCloseable {
@@ -57,8 +58,14 @@ public final class RunningCommandSide implements AutoCloseable {
         }
         List<String> arguments = new ArrayList<>();
         all.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        return new RunningCommandSide(
-                new SpringApplicationBuilder(Program.class).run(arguments.toArray(String[]::new)));
+        return new RunningCommandSide(new SpringApplicationBuilder(Program.class)
+                .initializers(RunningCommandSide::registerClock)
+                .run(arguments.toArray(String[]::new)));
+    }
+
+    /** Before the configurations are read, which bring a clock of their own where there is none. */
+    private static void registerClock(ConfigurableApplicationContext context) {
+        ((GenericApplicationContext) context).registerBean(MovableClock.class, MovableClock::new);
     }
 
     public String url() {
@@ -108,11 +115,6 @@ public final class RunningCommandSide implements AutoCloseable {
         @Bean
         Letters letters() {
             return new Letters();
-        }
-
-        @Bean
-        MovableClock clock() {
-            return new MovableClock();
         }
     }
 }

@@ -17,6 +17,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -71,12 +72,20 @@ public final class SigningKeys implements JWKSource<SecurityContext> {
 
     /** The key that signs now, private part included. */
     public ECKey current() {
-        Instant now = clock.instant();
+        return signingAt(clock.instant()).orElseGet(this::afterALongSleep);
+    }
+
+    /** A machine that slept past a rotation wakes with keys that no longer sign, before the schedule notices. */
+    private ECKey afterALongSleep() {
+        rotate();
+        return signingAt(clock.instant()).orElseThrow();
+    }
+
+    private Optional<ECKey> signingAt(Instant now) {
         return keys.stream()
                 .filter(key -> !key.signsFrom().isAfter(now) && key.signsUntil().isAfter(now))
                 .map(Scheduled::key)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No key signs at " + now));
+                .findFirst();
     }
 
     /** The public keys by which tokens verify, those that will sign soon included. */

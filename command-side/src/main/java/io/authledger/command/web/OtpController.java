@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -41,8 +42,8 @@ final class OtpController {
         this.statuses = statuses;
     }
 
-    /** Although a GET, it acts; it is safe to repeat. */
-    @GetMapping("/auth/otp/code")
+    /** Although a GET, it acts, so a client that cannot read the answer is refused before; it is safe to repeat. */
+    @GetMapping(path = "/auth/otp/code", produces = MediaType.APPLICATION_JSON_VALUE)
     CodeReply request(@RequestParam String method, Caller caller, HttpServletResponse response) {
         return send(method, caller, response);
     }
