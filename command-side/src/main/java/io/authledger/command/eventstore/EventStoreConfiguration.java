@@ -83,7 +83,7 @@ public class EventStoreConfiguration {
             TransactionManager transactionManager,
             @Qualifier("eventSerializer") Serializer eventSerializer,
             SnapshotSerializer snapshotSerializer) {
-        return JdbcEventStorageEngine.builder()
+        return new EagerSnapshotStorage(JdbcEventStorageEngine.builder()
                 .eventSerializer(eventSerializer)
                 .snapshotSerializer(snapshotSerializer)
                 .upcasterChain(configuration.upcasterChain())
@@ -92,8 +92,7 @@ public class EventStoreConfiguration {
                 .persistenceExceptionResolver(new SQLStateResolver("23505"))
                 .connectionProvider(connectionProvider)
                 .transactionManager(transactionManager)
-                .schema(TABLES)
-                .build();
+                .schema(TABLES));
     }
 
     @Bean
