@@ -28,6 +28,7 @@ final class AccountController {
 
     /** Answers on the spot what is there, without the cost of an asynchronous request, and otherwise waits for it. */
     @GetMapping("/auth/users/me")
+    @SuppressWarnings("FutureReturnValueIgnored") // Spring MVC waits for it
     Object me(Caller caller, @RequestHeader(name = "Min-Position", required = false) @Nullable String minPosition) {
         long least = minPosition == null ? 0 : position(minPosition);
         Supplier<Optional<Answer>> attempt = () -> reader.read(caller.userId(), caller.sessionId(), least);

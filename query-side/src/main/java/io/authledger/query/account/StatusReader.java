@@ -57,11 +57,14 @@ final class StatusReader {
         if (account.hasEnded(session)) {
             throw notValid();
         }
-        boolean arrived = row.sequence() >= minPosition
-                && keys != null
-                && keys.opens(account.email())
-                && keys.opens(account.lastDevice());
-        return arrived ? Optional.of(new Answer(status(account, keys), row.sequence())) : Optional.empty();
+        if (keys == null || row.sequence() < minPosition || !opens(keys, account)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Answer(status(account, keys), row.sequence()));
+    }
+
+    private static boolean opens(DisplayKeyRing keys, Account account) {
+        return keys.opens(account.email()) && keys.opens(account.lastDevice());
     }
 
     private UserStatus status(Account account, DisplayKeyRing keys) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -33,6 +34,7 @@ final class Waiting implements ArrivalListener, AutoCloseable {
     private final Map<UUID, Set<Waiter>> waiters = new ConcurrentHashMap<>();
     private final Function<Collection<UUID>, Map<UUID, Long>> positions;
     private final Duration timeout;
+    private final ScheduledFuture<?> rechecks;
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(THREADS);
 
     /**
@@ -43,7 +45,7 @@ final class Waiting implements ArrivalListener, AutoCloseable {
         this.positions = positions;
         this.timeout = timeout;
         executor.setRemoveOnCancelPolicy(true);
-        executor.scheduleWithFixedDelay(this::recheck, RECHECK_MS, RECHECK_MS, TimeUnit.MILLISECONDS);
+        this.rechecks = executor.scheduleWithFixedDelay(this::recheck, RECHECK_MS, RECHECK_MS, TimeUnit.MILLISECONDS);
     }
 
     private record Waiter(long minPosition, Supplier<Optional<Answer>> attempt, CompletableFuture<Answer> answer) {
@@ -79,8 +81,14 @@ final class Waiting implements ArrivalListener, AutoCloseable {
         }
     }
 
+    /** How many users are waited for. */
+    int size() {
+        return waiters.size();
+    }
+
     @Override
     public void close() {
+        rechecks.cancel(false);
         executor.shutdownNow();
     }
 

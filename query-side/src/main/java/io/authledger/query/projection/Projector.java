@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings batches of events into a read model: one read and one write for each, and parks what has to wait. Parked records
@@ -111,7 +112,7 @@ final class Projector<S> implements RecordSink {
         return all;
     }
 
-    private boolean isNext(Arrival arrival, Row<S> row) {
+    private boolean isNext(Arrival arrival, @Nullable Row<S> row) {
         return row != null && arrival.sequence() == row.sequence() + 1;
     }
 

@@ -1,9 +1,6 @@
 package io.authledger.query.projection;
 
 import com.mongodb.MongoException;
-import io.authledger.api.wire.CloudEventHeaders;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
+import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.listener.ConsumerSeekAware;
 
@@ -26,9 +22,7 @@ import org.springframework.kafka.listener.ConsumerSeekAware;
  * set, so that data and position cannot part.
  */
 final class TopicReader
-        implements BatchConsumerAwareMessageListener<byte[], byte[]>,
-                ConsumerAwareRebalanceListener,
-                ConsumerSeekAware {
+        implements BatchMessageListener<byte[], byte[]>, ConsumerAwareRebalanceListener, ConsumerSeekAware {
 
     private static final Logger log = LoggerFactory.getLogger(TopicReader.class);
 
@@ -95,20 +89,24 @@ final class TopicReader
     }
 
     @Override
-    public void onMessage(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> from) {
+    public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
         progress.taking(records.size());
         sink.accept(records);
         positions.save(sink.name(), positionsAfter(records));
-        progress.taken(Instant.ofEpochMilli(records.get(records.size() - 1).timestamp()));
-        progress.measure(from);
+        progress.taken(LastRecord.time(records.get(records.size() - 1)));
+        measure();
     }
 
     /** Only here does a position pass the markers of transactions, which are no records. */
     @Override
     public void onIdleContainer(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
-        Consumer<?, ?> idle = consumer;
-        if (idle != null && progress.assigned()) {
-            progress.measure(idle);
+        measure();
+    }
+
+    private void measure() {
+        Consumer<?, ?> reading = consumer;
+        if (reading != null && progress.assigned()) {
+            progress.measure(reading);
         }
     }
 
@@ -120,18 +118,8 @@ final class TopicReader
         Map<TopicPartition, Position> after = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-            after.put(partition, new Position(record.offset() + 1, ledgerIndex(record)));
+            after.put(partition, new Position(record.offset() + 1, LastRecord.ledgerIndex(record)));
         }
         return after;
-    }
-
-    /** On a topic without events, or in a record that is none, there is nothing to know. */
-    private static @Nullable Long ledgerIndex(ConsumerRecord<?, ?> record) {
-        try {
-            Header header = record.headers().lastHeader(CloudEventHeaders.LEDGER_INDEX);
-            return header == null ? null : Long.valueOf(new String(header.value(), StandardCharsets.UTF_8));
-        } catch (NumberFormatException e) {
-            return null;
-        }
     }
 }

@@ -1,0 +1,98 @@
+package io.authledger.query;
+
+import static java.util.Objects.requireNonNull;
+
+import com.mongodb.client.MongoDatabase;
+import io.authledger.embedded.TestKafka;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The query side in this JVM, on a port of its own. */
+final class RunningQuerySide implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ConfigurableApplicationContext context;
+    private final String address;
+
+    private RunningQuerySide(ConfigurableApplicationContext context) {
+        this.context = context;
+        int port = requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
+                .getPort();
+        this.address = "http://127.0.0.1:" + port;
+    }
+
+    static RunningQuerySide start(World world, String mongoUri, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--authledger.mongo.uri=" + mongoUri,
+                "--authledger.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
+                "--authledger.kafka.topic-prefix=" + world.topics.prefix(),
+                "--authledger.reader-key=" + world.readerKeyBase64(),
+                "--authledger.tokens.jwks-url=" + world.tokens.jwksUrl()));
+        arguments.addAll(List.of(more));
+        return new RunningQuerySide(SpringApplication.run(QuerySide.class, arguments.toArray(String[]::new)));
+    }
+
+    HttpResponse<String> me(String token, String... headers) {
+        return meAsync(token, headers).join();
+    }
+
+    CompletableFuture<HttpResponse<String>> meAsync(String token, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + "/auth/users/me"))
+                .header("Authorization", "Bearer " + token);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.sendAsync(request.build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
+    }
+
+    JsonNode json(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+
+    /** Events of the user status since the start, by what became of them. */
+    double events(String outcome) {
+        return context.getBean(MeterRegistry.class)
+                .get("authledger.projection.events")
+                .tags("projection", "user_status", "outcome", outcome)
+                .counter()
+                .count();
+    }
+
+    double parked() {
+        return context.getBean(MeterRegistry.class)
+                .get("authledger.projection.parked")
+                .tags("projection", "user_status")
+                .gauge()
+                .value();
+    }
+
+    MongoDatabase database() {
+        return context.getBean(MongoDatabase.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,103 @@
+package io.authledger.query;
+
+import io.authledger.api.event.EmailValidated;
+import io.authledger.api.event.SessionEnded;
+import io.authledger.api.event.SessionRefreshed;
+import io.authledger.api.event.UserEvent;
+import io.authledger.api.event.UserLoggedIn;
+import io.authledger.api.event.UserRegistered;
+import io.authledger.api.sealed.DataKey;
+import io.authledger.api.sealed.SealedField;
+import io.authledger.api.sealed.SealedSecret;
+import io.authledger.api.sealed.SecretDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** One user's history, on its way to Kafka. */
+final class TestUser {
+
+    final UUID id = UUID.randomUUID();
+    final UUID session = UUID.randomUUID();
+    private final World world;
+    private final byte[] keyBytes = World.RANDOM.generateSeed(32);
+    private final DataKey key = new DataKey(id, 1, keyBytes);
+    private final List<ProducerRecord<byte[], byte[]>> pending = new ArrayList<>();
+    private long next;
+
+    TestUser(World world) {
+        this.world = world;
+    }
+
+    void publishKey() {
+        world.publishKey(id, WrappedForReaders.wrap(world.readerKey, id, Map.of(1, keyBytes)));
+    }
+
+    String token() {
+        return world.tokens.of(id, session);
+    }
+
+    /** Of the last event. */
+    long position() {
+        return next - 1;
+    }
+
+    TestUser registered() {
+        SealedSecret nothing = new SealedSecret(1, new byte[40]);
+        return add(new UserRegistered(
+                id,
+                nothing,
+                key.sealDisplay(SealedField.OBFUSCATED_EMAIL, "a***a@example.org", World.RANDOM),
+                nothing));
+    }
+
+    TestUser validated() {
+        return add(new EmailValidated(UUID.randomUUID()));
+    }
+
+    TestUser loggedIn(String device) {
+        SecretDigest digest = new SecretDigest(new byte[32]);
+        return add(new UserLoggedIn(
+                session,
+                UUID.randomUUID(),
+                key.sealDisplay(SealedField.USER_AGENT, device, World.RANDOM),
+                key.sealDisplay(SealedField.NETWORK, "192.0.2.7", World.RANDOM),
+                digest,
+                digest,
+                PublishedEvents.time(1_000_000),
+                List.of("pwd")));
+    }
+
+    TestUser refreshed() {
+        SecretDigest digest = new SecretDigest(new byte[32]);
+        return add(new SessionRefreshed(session, 1, digest, digest, true));
+    }
+
+    TestUser ended() {
+        return add(new SessionEnded(session, SessionEnded.Reason.TOKEN_REUSED));
+    }
+
+    TestUser add(UserEvent event) {
+        pending.add(world.event(id, next++, event));
+        return this;
+    }
+
+    /** In place of the next event, something that cannot be read as it. */
+    TestUser add(String type, String json) {
+        pending.add(world.event(id, next++, type, json));
+        return this;
+    }
+
+    List<ProducerRecord<byte[], byte[]>> take() {
+        List<ProducerRecord<byte[], byte[]>> taken = List.copyOf(pending);
+        pending.clear();
+        return taken;
+    }
+
+    TestUser publish() {
+        world.commit(take());
+        return this;
+    }
+}
