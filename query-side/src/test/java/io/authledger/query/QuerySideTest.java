@@ -3,7 +3,9 @@ package io.authledger.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.authledger.api.event.EmailValidated;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class QuerySideTest {
 
@@ -54,8 +57,7 @@ class QuerySideTest {
         assertThat(reply.statusCode()).isEqualTo(200);
         assertThat(reply.headers().firstValue("Position")).hasValue("2");
         assertThat(reply.headers().firstValue("Cache-Control")).hasValue("no-store");
-        assertThat(running.json(reply))
-                .isEqualTo(tools.jackson.databind.json.JsonMapper.shared().readTree("""
+        assertThat(running.json(reply)).isEqualTo(JsonMapper.shared().readTree("""
                 {"email": "a***a@example.org", "hasValidatedEmail": true,
                  "emailVerificationDate": "2025-06-09T05:45:45.000Z", "hasValidatedSecret": false,
                  "hasValidatedPhone": false, "lastLoggedDate": "2025-06-09T05:45:46.000Z", "status": "ACTIVE",
@@ -65,8 +67,7 @@ class QuerySideTest {
     @Test
     void anAbortedTransactionLeavesNoTrace() {
         TestUser ada = world.user().registered().publish();
-        ProducerRecord<byte[], byte[]> neverHappened =
-                world.event(ada.id, 1, new io.authledger.api.event.EmailValidated(UUID.randomUUID()));
+        ProducerRecord<byte[], byte[]> neverHappened = world.event(ada.id, 1, new EmailValidated(UUID.randomUUID()));
         world.abort(List.of(neverHappened));
         ada.refreshed().publish();
         JsonNode status = running.json(meAt(ada, 1));
@@ -83,7 +84,7 @@ class QuerySideTest {
                 .refreshed()
                 .refreshed();
         TestUser other = world.user().registered().validated();
-        List<ProducerRecord<byte[], byte[]>> mixed = new java.util.ArrayList<>(poisoned.take());
+        List<ProducerRecord<byte[], byte[]>> mixed = new ArrayList<>(poisoned.take());
         mixed.addAll(other.take());
         world.commit(mixed);
         assertThat(me(other).statusCode()).isEqualTo(200);

@@ -3,8 +3,10 @@ package io.authledger.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.UpdateOptions;
 import io.authledger.embedded.TestMongo;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -89,8 +91,7 @@ class RestartTest {
                                     "$set",
                                     new Document(
                                             "headers.$[type].value", PublishedEvents.bytes("user.email.validated"))),
-                            new com.mongodb.client.model.UpdateOptions()
-                                    .arrayFilters(java.util.List.of(new Document("type.name", "ce_type"))));
+                            new UpdateOptions().arrayFilters(List.of(new Document("type.name", "ce_type"))));
         }
         try (RunningQuerySide second = world.start()) {
             assertThat(second.json(me(second, ada)).get("lastLoggedDevice").asString())

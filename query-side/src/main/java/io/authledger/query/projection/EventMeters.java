@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Counts what became of a projection's events: {@code authledger.projection.events}, by outcome. */
 final class EventMeters {
@@ -33,6 +34,6 @@ final class EventMeters {
     }
 
     private Counter counter(Verdict.Kind kind) {
-        return java.util.Objects.requireNonNull(counters.get(kind));
+        return Objects.requireNonNull(counters.get(kind));
     }
 }

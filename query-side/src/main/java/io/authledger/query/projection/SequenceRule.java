@@ -34,7 +34,6 @@ final class SequenceRule<S> {
         return head.sequence() > next ? Verdict.waitsFor(next) : apply(row, head, arrival.raw());
     }
 
-    @SuppressWarnings("PMD.AvoidCatchingGenericException")
     private Verdict apply(Row<S> row, EventHead head, RawRecord raw) {
         try {
             Class<? extends UserEvent> type = typeOf(head);

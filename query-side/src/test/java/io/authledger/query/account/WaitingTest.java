@@ -10,6 +10,7 @@ import io.authledger.api.error.ErrorCode;
 import io.authledger.api.query.UserStatus;
 import io.authledger.query.PublishedEvents;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +54,7 @@ class WaitingTest {
         waiting.close();
     }
 
-    private Map<UUID, Long> positions(java.util.Collection<UUID> users) {
+    private Map<UUID, Long> positions(Collection<UUID> users) {
         askedStore.incrementAndGet();
         return stored;
     }

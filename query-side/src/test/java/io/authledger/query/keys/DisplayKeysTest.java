@@ -8,11 +8,13 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.embedded.TestMongo;
 import io.authledger.query.WrappedForReaders;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +70,7 @@ class DisplayKeysTest {
     }
 
     private ConsumerRecord<byte[], byte[]> wrapped(int versions) {
-        Map<Integer, byte[]> ring = new java.util.HashMap<>();
+        Map<Integer, byte[]> ring = new HashMap<>();
         for (int version = 1; version <= versions; version++) {
             ring.put(version, RANDOM.generateSeed(32));
         }
@@ -80,7 +82,7 @@ class DisplayKeysTest {
     }
 
     private boolean opens(int version) {
-        return keys.of(ada).orElseThrow().opens(new io.authledger.api.sealed.SealedDisplay(version, new byte[0]));
+        return keys.of(ada).orElseThrow().opens(new SealedDisplay(version, new byte[0]));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -88,7 +90,7 @@ class ProjectorTest {
     void open() {
         String uri = TestMongo.freshDatabaseUri();
         client = MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new com.mongodb.ConnectionString(uri))
+                .applyConnectionString(new ConnectionString(uri))
                 .uuidRepresentation(UuidRepresentation.STANDARD)
                 .build());
         database = client.getDatabase(uri.substring(uri.lastIndexOf('/') + 1));
@@ -134,7 +136,7 @@ class ProjectorTest {
                 sent.key(),
                 sent.value(),
                 sent.headers(),
-                java.util.Optional.empty());
+                Optional.empty());
     }
 
     @SafeVarargs

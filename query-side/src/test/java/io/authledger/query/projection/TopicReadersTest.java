@@ -10,6 +10,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.authledger.embedded.TestKafka;
 import io.authledger.embedded.TestMongo;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -85,7 +86,7 @@ class TopicReadersTest {
             if (failures.getAndDecrement() > 0) {
                 throw failure;
             }
-            records.forEach(record -> taken.add(new String(record.value(), java.nio.charset.StandardCharsets.UTF_8)));
+            records.forEach(record -> taken.add(new String(record.value(), StandardCharsets.UTF_8)));
         }
     }
 
