@@ -1,19 +1,23 @@
 package io.authledger.command.publishing;
 
 import io.authledger.api.wire.Topics;
-import java.util.Collection;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +26,7 @@ final class TopicSetup {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
     private static final int MOST_REPLICAS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Map<String, String> KEEPS_EVERYTHING = Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
@@ -58,10 +63,23 @@ final class TopicSetup {
      */
     void ensure(Admin admin) throws ExecutionException, InterruptedException {
         makeMissing(admin, admin.listTopics().names().get());
-        Map<String, TopicDescription> found =
-                admin.describeTopics(required.keySet()).allTopicNames().get();
-        checkPartitions(found);
-        checkSettings(admin);
+        checkPartitions(onceKnown(() -> admin.describeTopics(required.keySet()).allTopicNames()));
+        onceKnown(() -> admin.describeConfigs(configs()).all()).forEach(this::checkSettings);
+    }
+
+    /** A topic is made by the controller; the brokers hear of it a moment later. */
+    private static <T> T onceKnown(Supplier<KafkaFuture<T>> question) throws ExecutionException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return question.get().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() - deadline > 0) {
+                    throw e;
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
     }
 
     /** The position comes last: where it is, the others have been. */
@@ -122,14 +140,15 @@ final class TopicSetup {
         });
     }
 
-    private void checkSettings(Admin admin) throws ExecutionException, InterruptedException {
-        Collection<ConfigResource> resources = required.keySet().stream()
+    private List<ConfigResource> configs() {
+        return required.keySet().stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                 .toList();
-        Map<ConfigResource, Config> found =
-                admin.describeConfigs(resources).all().get();
-        found.forEach((resource, config) -> required.getOrDefault(resource.name(), Map.of())
-                .forEach((setting, value) -> checkSetting(resource.name(), setting, value, config)));
+    }
+
+    private void checkSettings(ConfigResource topic, Config found) {
+        required.getOrDefault(topic.name(), Map.of())
+                .forEach((setting, value) -> checkSetting(topic.name(), setting, value, found));
     }
 
     private static void checkSetting(String topic, String setting, String wanted, Config config) {
