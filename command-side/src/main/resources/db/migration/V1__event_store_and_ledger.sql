@@ -28,10 +28,11 @@ CREATE TABLE snapshots (
     PRIMARY KEY (aggregate_identifier, sequence_number)
 );
 
--- Events that are committed but have no place in the ledger yet. Filled in the transaction that writes the event.
+-- Events that are committed but have no place in the ledger yet. Filled in the transaction that writes the event. All
+-- rows come and go, so it is vacuumed by number and not by share.
 CREATE TABLE ledger_pending (
     global_index bigint PRIMARY KEY
-);
+) WITH (autovacuum_vacuum_threshold = 5000, autovacuum_vacuum_scale_factor = 0);
 
 CREATE FUNCTION event_is_pending() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -85,22 +85,8 @@ class RefreshContractTest extends ContractTest {
     @Test
     void anAlteredTokenIsRefusedAndDoesNoHarm() {
         String token = loggedIn().text("refreshToken");
-        String altered = (token.charAt(40) == 'A' ? "B" : "A") + token.substring(1);
+        String altered = token.substring(0, 60) + (token.charAt(60) == 'A' ? "B" : "A") + token.substring(61);
         assertThat(client.refresh(altered).status()).isEqualTo(403);
         assertThat(client.refresh(token).status()).isEqualTo(200);
-    }
-
-    @Test
-    void aNetworkThatFailsTooOftenHasToWait() {
-        try (RunningCommandSide limited = RunningCommandSide.start("authledger.limits.network-failures-per-minute=2")) {
-            Client guest = new Client(limited.url());
-            assertThat(guest.refresh("x").status()).isEqualTo(403);
-            assertThat(guest.refresh("x").status()).isEqualTo(403);
-            Reply refused = guest.refresh("x");
-            assertThat(refused.status()).isEqualTo(429);
-            assertThat(refused.code()).isEqualTo("too_many_requests");
-            assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 30);
-            assertThat(guest.logIn(newAddress(), PASSWORD).status()).isEqualTo(429);
-        }
     }
 }

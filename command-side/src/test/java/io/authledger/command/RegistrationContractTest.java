@@ -75,18 +75,4 @@ class RegistrationContractTest extends ContractTest {
         assertThat(client.register(newAddress(), "\uD83D\uDE00".repeat(129)).code())
                 .isEqualTo("password_not_acceptable");
     }
-
-    @Test
-    void aNetworkThatRegistersTooMuchHasToWait() {
-        try (RunningCommandSide limited =
-                RunningCommandSide.start("authledger.limits.network-registrations-per-hour=2")) {
-            Client guest = new Client(limited.url());
-            assertThat(guest.register(newAddress(), PASSWORD).status()).isEqualTo(202);
-            assertThat(guest.register(newAddress(), PASSWORD).status()).isEqualTo(202);
-            Reply refused = guest.register(newAddress(), PASSWORD);
-            assertThat(refused.status()).isEqualTo(429);
-            assertThat(refused.code()).isEqualTo("too_many_requests");
-            assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 1800);
-        }
-    }
 }

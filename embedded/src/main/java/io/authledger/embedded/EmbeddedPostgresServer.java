@@ -2,6 +2,7 @@ package io.authledger.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -37,6 +38,28 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
      */
     public static EmbeddedPostgresServer start(Path directory, int port, SecureRandom random) throws IOException {
         return start(directory, port, random, directory, Map.of());
+    }
+
+    /**
+     * Does the same with PostgreSQL's programs elsewhere.
+     *
+     * @param binaries where they are unpacked, unless they have been
+     */
+    public static EmbeddedPostgresServer start(Path directory, int port, SecureRandom random, Path binaries)
+            throws IOException {
+        return start(directory, port, random, binaries, Map.of());
+    }
+
+    /**
+     * Looks whether a server could listen on a port, or the one that a killed process left on this directory does.
+     *
+     * @throws StartupRefused if somebody else does
+     */
+    public static void requireFree(Path directory, int port, String property) throws IOException {
+        Path cluster = PostgresCluster.in(directory);
+        if (!Files.exists(cluster) || Postmaster.of(cluster.toRealPath()).isEmpty()) {
+            Ports.requireFree(port, property);
+        }
     }
 
     static EmbeddedPostgresServer start(

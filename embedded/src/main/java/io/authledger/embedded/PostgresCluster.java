@@ -58,7 +58,7 @@ record PostgresCluster(Path directory, PostgresPrograms programs, Map<String, St
         return cluster;
     }
 
-    private static Path in(Path parent) {
+    static Path in(Path parent) {
         return parent.resolve("cluster");
     }
 

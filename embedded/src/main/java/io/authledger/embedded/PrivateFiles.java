@@ -28,7 +28,10 @@ public final class PrivateFiles {
 
     /** Makes a directory and its missing parents, or takes the rights of everyone else from it. */
     public static void createDirectory(Path directory) throws IOException {
-        Files.createDirectories(directory, modes(directory, DIRECTORY_MODE));
+        // Before JDK 20 createDirectories refuses a link to a directory.
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory, modes(directory, DIRECTORY_MODE));
+        }
         if (hasModes(directory)) {
             Files.setPosixFilePermissions(directory, DIRECTORY_MODE);
         }

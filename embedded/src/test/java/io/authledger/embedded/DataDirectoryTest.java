@@ -37,6 +37,15 @@ class DataDirectoryTest {
     }
 
     @Test
+    void aLinkMayLeadToIt() throws IOException {
+        Path real = Files.createDirectory(parent.resolve("real"));
+        try (DataDirectory data = DataDirectory.open(Files.createSymbolicLink(parent.resolve("link"), real))) {
+            assertThat(data.path()).isEqualTo(real.toRealPath());
+            assertThat(mode(real)).isEqualTo("rwx------");
+        }
+    }
+
+    @Test
     void aSecondOneIsRefusedUntilTheFirstCloses() {
         DataDirectory first = DataDirectory.open(parent);
         for (int attempt = 0; attempt < 2; attempt++) {

@@ -95,6 +95,18 @@ class EmbeddedPostgresServerTest {
     }
 
     @Test
+    void aLeftoverServerMayHoldThePortOfTheNext() throws Exception {
+        int port = start().port();
+        EmbeddedPostgresServer.requireFree(directory, port, "any");
+        try (EmbeddedPostgresServer next =
+                EmbeddedPostgresServer.start(directory, port, new SecureRandom(), TestPostgres.BINARIES)) {
+            assertThat(next.port()).isEqualTo(port);
+            assertThatThrownBy(() -> EmbeddedPostgresServer.requireFree(directory.resolve("other"), port, "any"))
+                    .isInstanceOf(StartupRefused.class);
+        }
+    }
+
+    @Test
     void aServerKilledWithItsParentComesBackByItself() throws Exception {
         EmbeddedPostgresServer killed = start();
         execute(killed, "CREATE TABLE kept AS SELECT 42 AS answer");

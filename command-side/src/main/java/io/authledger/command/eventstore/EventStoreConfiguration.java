@@ -100,7 +100,7 @@ public class EventStoreConfiguration {
             TransactionManager transactionManager,
             @Qualifier("eventSerializer") Serializer eventSerializer,
             SnapshotSerializer snapshotSerializer) {
-        return JdbcEventStorageEngine.builder()
+        return new EagerSnapshotStorage(JdbcEventStorageEngine.builder()
                 .eventSerializer(eventSerializer)
                 .snapshotSerializer(snapshotSerializer)
                 .upcasterChain(configuration.upcasterChain())
@@ -109,8 +109,7 @@ public class EventStoreConfiguration {
                 .persistenceExceptionResolver(new SQLStateResolver("23505"))
                 .connectionProvider(connectionProvider)
                 .transactionManager(transactionManager)
-                .schema(TABLES)
-                .build();
+                .schema(TABLES));
     }
 
     @Bean

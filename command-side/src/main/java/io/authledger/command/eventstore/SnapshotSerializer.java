@@ -2,9 +2,16 @@ package io.authledger.command.eventstore;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -15,6 +22,7 @@ public final class SnapshotSerializer extends Jackson3Serializer {
 
     private final Class<?> aggregate;
     private final String name;
+    private final List<String> fields;
 
     /**
      * @param aggregate the class, which names its shape by Axon's {@code @Revision}
@@ -24,6 +32,10 @@ public final class SnapshotSerializer extends Jackson3Serializer {
         super(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(SnapshotSerializer::byFields));
         this.aggregate = aggregate;
         this.name = name;
+        this.fields = Arrays.stream(aggregate.getDeclaredFields())
+                .filter(field -> (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0)
+                .map(Field::getName)
+                .toList();
     }
 
     private static JsonMapper.Builder byFields(JsonMapper.Builder mapper) {
@@ -31,6 +43,20 @@ public final class SnapshotSerializer extends Jackson3Serializer {
                 .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
                 .withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
                 .withVisibility(PropertyAccessor.CREATOR, Visibility.ANY));
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the signature is Axon's
+    public <S, T> T deserialize(SerializedObject<S> object) {
+        if (!object.getType().getName().equals(name)) {
+            return super.deserialize(object);
+        }
+        SerializedObject<JsonNode> snapshot = getConverter().convert(object, JsonNode.class);
+        // Jackson misses only what a constructor takes, and an aggregate's takes nothing.
+        if (!fields.stream().allMatch(snapshot.getData()::has)) {
+            throw new SerializationException("A snapshot lacks a field of " + name);
+        }
+        return super.deserialize(snapshot);
     }
 
     @Override

@@ -73,13 +73,15 @@ public record OtpChannel(
 
     /** When a code is heard again, or null when it is heard now. */
     public @Nullable Instant refusedUntil(Instant now, OtpLimits limits) {
+        if (failuresInRow >= limits.failuresToOff()) {
+            return now.plus(limits.longestLock());
+        }
         if (lockedUntil != null && now.isBefore(lockedUntil)) {
             return lockedUntil;
         }
         if (challenge != null && now.isBefore(challenge.validUntil()) && !challenge.hasTriesLeft(limits)) {
-            // A new code, which brings new tries, can be had from here on.
-            Instant nextRequest = lastSending().plus(limits.resendInterval());
-            return nextRequest.isAfter(now) ? nextRequest : now;
+            // New tries come with a new code: as soon as one can be had.
+            return request(now, limits) instanceof Request.Exhausted wait ? wait.retryAt() : now;
         }
         return null;
     }

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param failuresToLock wrong codes in a row, over challenges, that lock the channel
  * @param firstLock how long the first lock lasts; each further one twice as long
  * @param longestLock where doubling ends
+ * @param failuresToOff wrong codes in a row after which the channel is off
  */
 @ConfigurationProperties("authledger.otp")
 public record OtpLimits(
@@ -26,7 +27,8 @@ public record OtpLimits(
         @DefaultValue("15m") Duration requestWindow,
         @DefaultValue("10") int failuresToLock,
         @DefaultValue("15m") Duration firstLock,
-        @DefaultValue("24h") Duration longestLock) {
+        @DefaultValue("24h") Duration longestLock,
+        @DefaultValue("100") int failuresToOff) {
 
     /** The limits of the contract. */
     public static final OtpLimits DEFAULT = new OtpLimits(
@@ -38,5 +40,6 @@ public record OtpLimits(
             Duration.ofMinutes(15),
             10,
             Duration.ofMinutes(15),
-            Duration.ofHours(24));
+            Duration.ofHours(24),
+            100);
 }

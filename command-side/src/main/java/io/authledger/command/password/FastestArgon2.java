@@ -22,7 +22,7 @@ final class FastestArgon2 {
         try {
             return loader.load(java);
         } catch (IOException | LinkageError | RuntimeException e) {
-            LOG.warn("Passwords are hashed in Java, at a quarter of the speed: {}", inShort(e));
+            LOG.warn("Passwords are hashed in Java, which takes two to five times as long: {}", inShort(e));
             return java;
         }
     }

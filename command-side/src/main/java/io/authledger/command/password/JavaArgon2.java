@@ -2,7 +2,7 @@ package io.authledger.command.password;
 
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 
-/** Argon2id in Java alone, by Bouncy Castle: runs anywhere, four times as long as the native one, on the heap. */
+/** Argon2id in Java alone, by Bouncy Castle: runs anywhere, two to five times as long as libsodium, on the heap. */
 final class JavaArgon2 implements Argon2 {
 
     @Override

@@ -1,7 +1,7 @@
 package io.authledger.command.password;
 
 /**
- * Makes and checks hashes of passwords. Each call but {@link #needsRehash} costs about {@code 20 ms} of a processor and
+ * Makes and checks hashes of passwords. Each call but {@link #needsRehash} costs about 15 ms of a processor and
  * waits for its turn; it must never be made while an aggregate's lock is held.
  */
 public interface PasswordHasher {

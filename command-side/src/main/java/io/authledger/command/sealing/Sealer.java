@@ -21,8 +21,9 @@ public final class Sealer implements SmartLifecycle {
     /** At 1,000 events a second this makes ten of them one transaction. */
     private static final Duration PACE = Duration.ofMillis(10);
 
-    private static final String LOOK = "SELECT pg_is_in_recovery(), EXISTS (SELECT FROM ledger_pending),"
-            + " (SELECT coalesce(max(leaf_index), -1) FROM ledger)";
+    private static final String LOOK =
+            "SELECT pg_is_in_recovery(), (SELECT min(global_index) FROM ledger_pending) IS NOT NULL,"
+                    + " (SELECT coalesce(max(leaf_index), -1) FROM ledger)";
 
     private final DataSource dataSource;
     private final SealingTransaction transaction;

@@ -27,13 +27,17 @@ final class SealingTransaction {
             + " SET LOCAL idle_in_transaction_session_timeout = '10s';"
             + " SELECT pg_try_advisory_xact_lock(" + LOCK + ")";
 
+    // The shapes (an array, a lateral join that stays one by its OFFSET) hold PostgreSQL to index lookups: a plan that
+    // it made while the tables were small would else go on scanning all events for each batch.
     private static final String TAKE = "WITH taken AS ("
-            + "DELETE FROM ledger_pending WHERE global_index IN"
-            + " (SELECT global_index FROM ledger_pending ORDER BY global_index LIMIT " + BATCH + ")"
+            + "DELETE FROM ledger_pending WHERE global_index = ANY (ARRAY("
+            + "SELECT global_index FROM ledger_pending ORDER BY global_index LIMIT " + BATCH + "))"
             + " RETURNING global_index)"
             + " SELECT taken.global_index AS taken_index,"
             + " (SELECT coalesce(max(leaf_index) + 1, 0) FROM ledger) AS next_leaf, " + SealedEvent.ENTRY_COLUMNS
-            + " FROM taken LEFT JOIN events e ON e.global_index = taken.global_index ORDER BY taken.global_index";
+            + " FROM taken LEFT JOIN LATERAL"
+            + " (SELECT * FROM events WHERE global_index = taken.global_index OFFSET 0) e ON true"
+            + " ORDER BY taken.global_index";
 
     private static final String SEAL = "INSERT INTO ledger (leaf_index, global_index, leaf_hash)"
             + " SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::bytea[])";

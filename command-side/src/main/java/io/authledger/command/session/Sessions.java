@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A user's sessions that have not been ended; those past their absolute life fall out at the next login. */
+/**
+ * A user's sessions that have not been ended. Those past their absolute life fall out at the next login; those that
+ * idled out stay until their place is needed, because how long that takes is configured and may change.
+ */
 public record Sessions(List<Session> open) {
 
     public static final Sessions NONE = new Sessions(List.of());
@@ -28,11 +31,15 @@ public record Sessions(List<Session> open) {
                 .findFirst();
     }
 
-    /** The sessions that must end before one more may be opened. */
-    public List<UUID> tooMany(SessionLimits limits) {
-        int surplus = open.size() + 1 - limits.perUser();
-        return open.stream()
-                .sorted(Comparator.comparing(Session::openedAt))
+    /** The sessions that must end before one more may be opened: those that idled out first, then the oldest. */
+    public List<UUID> tooMany(Instant now, SessionLimits limits) {
+        List<Session> unexpired = open.stream()
+                .filter(session -> now.isBefore(session.expiresAt()))
+                .toList();
+        int surplus = unexpired.size() + 1 - limits.perUser();
+        return unexpired.stream()
+                .sorted(Comparator.comparing((Session session) -> session.isLive(now, limits))
+                        .thenComparing(Session::openedAt))
                 .limit(Math.max(0, surplus))
                 .map(Session::id)
                 .toList();

@@ -27,6 +27,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Logs a user in. The hash is compared before the command and outside the user's lock; an unknown address costs the same
@@ -34,6 +36,7 @@ import java.util.UUID;
  */
 public final class Login {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Login.class);
     private static final int CHECKS = 5;
 
     private final NetworkLimits limits;
@@ -90,7 +93,7 @@ public final class Login {
     private SessionTokens.Issued logIn(UUID userId, Password given, Client client) {
         for (int check = 0; check < CHECKS; check++) {
             UserView user = users.send(new InspectUser(userId));
-            PasswordHash hash = hashOf(user, client);
+            PasswordHash hash = hashOf(user, given, client);
             boolean matched = hashing.verify(given, hash);
             SessionTokens.Draft draft = tokens.draft(userId, client);
             LoginOutcome outcome = users.send(command(user, matched, draft, client));
@@ -105,11 +108,12 @@ public final class Login {
         throw ApiException.retryLater(ErrorCode.SERVICE_BUSY, "Try again in a moment", Duration.ofSeconds(1));
     }
 
-    private PasswordHash hashOf(UserView user, Client client) {
+    private PasswordHash hashOf(UserView user, Password given, Client client) {
         try {
             return PasswordHash.parse(
                     keys.secretOf(user.userId()).open(SealedField.PASSWORD_HASH, user.passwordHash()));
         } catch (KeyDestroyedException erased) {
+            decoy.verify(given);
             throw failed(client);
         }
     }
@@ -131,12 +135,17 @@ public final class Login {
     }
 
     private void rehashIfOutdated(UserView user, Password given, PasswordHash hash) {
-        if (hashing.needsRehash(hash)) {
+        if (!hashing.needsRehash(hash)) {
+            return;
+        }
+        try {
             String fresh = hashing.hash(given).phc();
             users.send(new RehashPassword(
                     user.userId(),
                     user.credentialVersion(),
                     keys.secretOf(user.userId()).sealSecret(SealedField.PASSWORD_HASH, fresh, random)));
+        } catch (ApiException busy) {
+            LOG.debug("A hash stays as it is until the next login: {}", busy.code());
         }
     }
 

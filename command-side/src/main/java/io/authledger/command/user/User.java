@@ -141,11 +141,11 @@ public final class User {
                     command.network()));
             return new LoginOutcome.Rejected();
         }
-        return logIn(command.session(), command.network(), sessionLimits);
+        return logIn(command.session(), command.network(), now, sessionLimits);
     }
 
-    private LoginOutcome logIn(NewSession session, SealedDisplay network, SessionLimits limits) {
-        sessions.tooMany(limits)
+    private LoginOutcome logIn(NewSession session, SealedDisplay network, Instant now, SessionLimits limits) {
+        sessions.tooMany(now, limits)
                 .forEach(surplus -> apply(new SessionEnded(surplus, SessionEnded.Reason.TOO_MANY_SESSIONS)));
         apply(new UserLoggedIn(
                 session.sessionId(),

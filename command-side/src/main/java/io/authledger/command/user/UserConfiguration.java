@@ -48,7 +48,7 @@ public class UserConfiguration {
         return new CheckedCachingRepository<>(builder, axon.eventStore(), cache);
     }
 
-    private static CommandTargetResolver byUserId() {
+    static CommandTargetResolver byUserId() {
         return (CommandMessage<?> message) ->
                 new VersionedAggregateIdentifier((Object) ((UserCommand<?>) message.getPayload()).userId(), null);
     }

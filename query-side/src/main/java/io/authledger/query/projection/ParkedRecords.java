@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
@@ -34,8 +35,9 @@ final class ParkedRecords {
         this.clock = clock;
     }
 
+    /** With {@code _id} in it the index is unique: the embedded store knows no other. */
     void prepare() {
-        collection.createIndex(Indexes.ascending("projection", "user"));
+        collection.createIndex(Indexes.ascending("projection", "user", "_id"), new IndexOptions().unique(true));
     }
 
     long count(String projection) {

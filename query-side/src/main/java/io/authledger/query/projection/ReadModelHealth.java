@@ -28,7 +28,7 @@ final class ReadModelHealth extends AbstractHealthIndicator {
             health.withDetail(
                     reader.name(),
                     new Reading(progress.assigned(), progress.caughtUpOnce(), progress.lag(), reader.parked()));
-            if (!progress.assigned() || !progress.caughtUpOnce()) {
+            if (!reader.running() || !progress.assigned() || !progress.caughtUpOnce()) {
                 health.down();
             }
         }

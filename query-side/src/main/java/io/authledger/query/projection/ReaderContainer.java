@@ -2,6 +2,7 @@ package io.authledger.query.projection;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.kafka.common.Metric;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -30,8 +31,10 @@ final class ReaderContainer {
                 new DefaultKafkaConsumerFactory<>(settings.of(sink.name())), properties(settings));
         container.setBeanName("projection-" + sink.name());
         // What fails here is the read store, and every record would fail: the batch comes again until it succeeds.
-        container.setCommonErrorHandler(
-                new DefaultErrorHandler(new FixedBackOff(RETRY.toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS)));
+        DefaultErrorHandler retry =
+                new DefaultErrorHandler(new FixedBackOff(RETRY.toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS));
+        retry.setClassifications(Map.of(), true);
+        container.setCommonErrorHandler(retry);
     }
 
     private ContainerProperties properties(ConsumerSettings settings) {
@@ -51,9 +54,15 @@ final class ReaderContainer {
         container.start();
     }
 
-    void stop() {
+    /** Returns at once. */
+    void stop(Runnable whenStopped) {
         reader.stopWaiting();
-        container.stop();
+        container.stop(whenStopped);
+    }
+
+    /** False too if the consumer has given up by itself, as on losing its name to another process. */
+    boolean running() {
+        return container.isRunning() && container.isInExpectedState();
     }
 
     String name() {
@@ -77,7 +86,7 @@ final class ReaderContainer {
                 .mapToDouble(value -> ((Number) value).doubleValue())
                 .filter(value -> value >= 0)
                 .findFirst()
-                .orElse(Double.MAX_VALUE);
+                .orElse(progress.assigned() ? 0 : Double.MAX_VALUE);
         return Duration.ofSeconds((long) Math.min(seconds, Integer.MAX_VALUE));
     }
 }

@@ -1,9 +1,6 @@
 package io.authledger.query.projection;
 
 import com.mongodb.MongoException;
-import io.authledger.api.wire.CloudEventHeaders;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,7 +93,7 @@ final class TopicReader
         progress.taking(records.size());
         sink.accept(records);
         positions.save(sink.name(), positionsAfter(records));
-        progress.taken(Instant.ofEpochMilli(records.get(records.size() - 1).timestamp()));
+        progress.taken(LastRecord.time(records.get(records.size() - 1)));
         measure();
     }
 
@@ -122,18 +118,8 @@ final class TopicReader
         Map<TopicPartition, Position> after = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-            after.put(partition, new Position(record.offset() + 1, ledgerIndex(record)));
+            after.put(partition, new Position(record.offset() + 1, LastRecord.ledgerIndex(record)));
         }
         return after;
-    }
-
-    /** On a topic without events, or in a record that is none, there is nothing to know. */
-    private static @Nullable Long ledgerIndex(ConsumerRecord<?, ?> record) {
-        try {
-            Header header = record.headers().lastHeader(CloudEventHeaders.LEDGER_INDEX);
-            return header == null ? null : Long.valueOf(new String(header.value(), StandardCharsets.UTF_8));
-        } catch (NumberFormatException e) {
-            return null;
-        }
     }
 }

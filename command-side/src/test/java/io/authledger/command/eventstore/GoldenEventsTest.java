@@ -1,0 +1,135 @@
+package io.authledger.command.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.authledger.api.event.EventTypes;
+import io.authledger.api.event.UserEvent;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class GoldenEventsTest {
+
+    private static final EventSerializer SERIALIZER = new EventSerializer();
+    private static final JsonMapper PLAIN = JsonMapper.shared();
+
+    static List<Class<? extends UserEvent>> types() {
+        return EventTypes.all();
+    }
+
+    static List<String> goldenFiles() {
+        return GoldenFiles.in("events");
+    }
+
+    @Test
+    void everyEventAndRevisionHasAGoldenFileOfBothItsViews() {
+        List<String> names =
+                EventTypes.all().stream().map(GoldenEventsTest::fileOf).toList();
+        assertThat(GoldenFiles.in("events")).containsAll(names);
+        assertThat(GoldenFiles.in("published")).isEqualTo(GoldenFiles.in("events"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldenFiles")
+    void everyRevisionEverWrittenIsStillRead(String file) {
+        assertThat(read(file, GoldenFiles.read("events", file))).isInstanceOf(UserEvent.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void anEventIsWrittenBackToTheSameBytes(Class<? extends UserEvent> type) {
+        byte[] golden = GoldenFiles.read("events", fileOf(type));
+        Object event = read(fileOf(type), golden);
+        SerializedObject<byte[]> written = SERIALIZER.serialize(event, byte[].class);
+        assertThat(event).isInstanceOf(type);
+        assertThat(written.getData()).asString().isEqualTo(text(golden));
+        assertThat(written.getType())
+                .isEqualTo(
+                        new SimpleSerializedType(EventTypes.nameOf(type), String.valueOf(EventTypes.revisionOf(type))));
+        assertThat(EventJson.STORED.writeValueAsBytes(event)).isEqualTo(golden);
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void whatLeavesOnKafkaIsTheGoldenPublishedView(Class<? extends UserEvent> type) {
+        Object event = read(fileOf(type), GoldenFiles.read("events", fileOf(type)));
+        assertThat(EventJson.PUBLISHED.writeValueAsBytes(event))
+                .asString()
+                .isEqualTo(text(GoldenFiles.read("published", fileOf(type))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void aGoldenFileSetsEveryField(Class<? extends UserEvent> type) {
+        ObjectNode golden = golden(type);
+        assertThat(golden.propertyNames())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList());
+        assertThat(golden.values()).noneMatch(value -> value.isNull());
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void anEventWithAFieldTooFewIsRefused(Class<? extends UserEvent> type) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            ObjectNode shorn = golden(type);
+            shorn.remove(component.getName());
+            assertThatThrownBy(() -> read(fileOf(type), PLAIN.writeValueAsBytes(shorn)))
+                    .as(component.getName())
+                    .isInstanceOf(SerializationException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void anEventWithAFieldTooManyIsRefused(Class<? extends UserEvent> type) {
+        ObjectNode overgrown = golden(type).put("unheardOf", 1);
+        assertThatThrownBy(() -> read(fileOf(type), PLAIN.writeValueAsBytes(overgrown)))
+                .isInstanceOf(SerializationException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void whatMayBeAbsentIsWrittenAsNullAndReadBack(Class<? extends UserEvent> type) {
+        ObjectNode golden = golden(type);
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                golden.putNull(component.getName());
+            }
+        }
+        byte[] json = PLAIN.writeValueAsBytes(golden);
+        assertThat(SERIALIZER.serialize(read(fileOf(type), json), byte[].class).getData())
+                .isEqualTo(json);
+    }
+
+    private static ObjectNode golden(Class<? extends UserEvent> type) {
+        return (ObjectNode) PLAIN.readTree(GoldenFiles.read("events", fileOf(type)));
+    }
+
+    private static Object read(String file, byte[] json) {
+        String[] parts = file.replaceFirst("\\.json$", "").split("\\.(?=[0-9]+$)", -1);
+        SimpleSerializedType type = new SimpleSerializedType(parts[0], parts[1]);
+        return SERIALIZER.deserialize(new SimpleSerializedObject<>(json, byte[].class, type));
+    }
+
+    private static String fileOf(Class<? extends UserEvent> type) {
+        return EventTypes.nameOf(type) + "." + EventTypes.revisionOf(type) + ".json";
+    }
+
+    private static String text(byte[] json) {
+        return new String(json, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,226 @@
+package io.authledger.command.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.authledger.api.UserState;
+import io.authledger.api.command.LogIn;
+import io.authledger.api.command.LoginOutcome;
+import io.authledger.api.command.LoginOutcome.CheckAgain;
+import io.authledger.api.command.LoginOutcome.LoggedIn;
+import io.authledger.api.command.LoginOutcome.Rejected;
+import io.authledger.api.command.LoginOutcome.RejectedUnread;
+import io.authledger.api.command.SessionGrant;
+import io.authledger.api.event.LoginRejected;
+import io.authledger.api.event.SessionEnded;
+import io.authledger.api.event.SessionEnded.Reason;
+import io.authledger.api.event.SessionRefreshed;
+import io.authledger.api.event.UserLoggedIn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LogInTest extends UserFixture {
+
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+    @BeforeEach
+    void aUserIsRegistered() {
+        registered();
+    }
+
+    @Test
+    void aRightPasswordOpensASession() {
+        Decision<LoginOutcome> login = when(rightPassword());
+        assertThat(login.events())
+                .containsExactly(new UserLoggedIn(
+                        SESSION,
+                        DEVICE,
+                        USER_AGENT,
+                        NETWORK,
+                        digest(0),
+                        digest(1),
+                        START.plus(Duration.ofDays(30)),
+                        List.of("pwd")));
+        assertThat(login.outcome()).isEqualTo(new LoggedIn(new SessionGrant(SESSION, 2, START, false, List.of("pwd"))));
+    }
+
+    @Test
+    void aGrantTellsWhetherTheAddressIsValidated() {
+        emailValidated();
+        assertThat(when(rightPassword()).outcome())
+                .isEqualTo(new LoggedIn(new SessionGrant(SESSION, 3, START, true, List.of("pwd"))));
+    }
+
+    @Test
+    void aWrongPasswordIsRecordedAndRejected() {
+        Decision<LoginOutcome> login = when(wrongPassword());
+        assertThat(login.outcome()).isEqualTo(new Rejected());
+        assertThat(login.events()).containsExactly(new LoginRejected(ATTEMPT, 1, null, NETWORK));
+    }
+
+    @Test
+    void theFourthWrongPasswordDoesNotLock() {
+        wrongPasswords(4);
+        assertThat(lastRejection()).isEqualTo(new LoginRejected(ATTEMPT, 4, null, NETWORK));
+    }
+
+    @Test
+    void theFifthWrongPasswordLocksForAMinute() {
+        wrongPasswords(4);
+        Decision<LoginOutcome> fifth = when(wrongPassword());
+        assertThat(fifth.outcome()).isEqualTo(new Rejected());
+        assertThat(fifth.events()).containsExactly(new LoginRejected(ATTEMPT, 5, START.plus(A_MINUTE), NETWORK));
+    }
+
+    @Test
+    void aLockedUserIsRejectedUnread() {
+        wrongPasswords(5);
+        Decision<LoginOutcome> locked = when(wrongPassword());
+        assertThat(locked.outcome()).isEqualTo(new RejectedUnread(START.plus(A_MINUTE)));
+        assertThat(locked.events()).isEmpty();
+    }
+
+    @Test
+    void aRightPasswordIsNotReadInALockEither() {
+        wrongPasswords(5);
+        later(A_MINUTE.minusMillis(1));
+        Decision<LoginOutcome> locked = when(rightPassword());
+        assertThat(locked.outcome()).isEqualTo(new RejectedUnread(START.plus(A_MINUTE)));
+        assertThat(locked.events()).isEmpty();
+    }
+
+    @Test
+    void aLockIsLookedAtBeforeTheCredential() {
+        wrongPasswords(5);
+        assertThat(when(against(7, true)).outcome()).isInstanceOf(RejectedUnread.class);
+    }
+
+    @Test
+    void aLockEndsByItself() {
+        wrongPasswords(5);
+        later(A_MINUTE);
+        assertThat(when(rightPassword()).outcome()).isInstanceOf(LoggedIn.class);
+    }
+
+    @Test
+    void aLockDoublesUpToAnHour() {
+        wrongPasswords(5);
+        for (int minutes : new int[] {1, 2, 4, 8, 16, 32, 60, 60, 60}) {
+            Instant end = now().plus(Duration.ofMinutes(minutes));
+            assertThat(lastRejection().lockedUntil()).isEqualTo(end);
+            later(Duration.ofMinutes(minutes));
+            did(wrongPassword());
+        }
+    }
+
+    @Test
+    void afterTheFirstLockThereIsOneTryALock() {
+        wrongPasswords(5);
+        later(A_MINUTE);
+        did(wrongPassword());
+        assertThat(lastRejection())
+                .isEqualTo(new LoginRejected(ATTEMPT, 6, now().plus(A_MINUTE.multipliedBy(2)), NETWORK));
+        assertThat(when(rightPassword()).outcome()).isInstanceOf(RejectedUnread.class);
+    }
+
+    @Test
+    void aRightPasswordStartsTheCountAnew() {
+        wrongPasswords(4);
+        did(rightPassword());
+        wrongPasswords(4);
+        assertThat(lastRejection()).isEqualTo(new LoginRejected(ATTEMPT, 4, null, NETWORK));
+    }
+
+    @Test
+    void aRightPasswordAfterALockStartsWithShortLocksAnew() {
+        wrongPasswords(5);
+        later(A_MINUTE);
+        did(rightPassword());
+        wrongPasswords(5);
+        assertThat(lastRejection().lockedUntil()).isEqualTo(now().plus(A_MINUTE));
+    }
+
+    @Test
+    void aMatchAgainstAnOldCredentialIsCheckedAgain() {
+        Decision<LoginOutcome> login = when(against(0, true));
+        assertThat(login.outcome()).isEqualTo(new CheckAgain());
+        assertThat(login.events()).isEmpty();
+    }
+
+    @Test
+    void aMissAgainstAnOldCredentialIsCheckedAgainAndNotCounted() {
+        Decision<LoginOutcome> login = when(against(0, false));
+        assertThat(login.outcome()).isEqualTo(new CheckAgain());
+        assertThat(login.events()).isEmpty();
+    }
+
+    @Test
+    void a1000ParallelGuessesAreJudgedFiveTimes() {
+        for (int i = 0; i < 999; i++) {
+            did(wrongPassword());
+        }
+        assertThat(when(rightPassword()).outcome()).isInstanceOf(RejectedUnread.class);
+        assertThat(history()).filteredOn(LoginRejected.class::isInstance).hasSize(5);
+    }
+
+    @Test
+    void theTwentyFirstSessionEndsTheOldest() {
+        for (int i = 1; i <= 20; i++) {
+            loggedIn(session(i));
+            later(Duration.ofSeconds(1));
+        }
+        assertThat(when(rightPassword(session(21))).events())
+                .startsWith(new SessionEnded(session(1), Reason.TOO_MANY_SESSIONS))
+                .hasSize(2);
+    }
+
+    @Test
+    void twentySessionsMayLive() {
+        for (int i = 1; i <= 19; i++) {
+            loggedIn(session(i));
+        }
+        assertThat(when(rightPassword(session(20))).events()).hasSize(1);
+    }
+
+    @Test
+    void aLiveSessionIsNotEndedWhileADeadOneTakesItsPlace() {
+        loggedIn(session(1));
+        for (int i = 2; i <= 20; i++) {
+            loggedIn(session(i));
+        }
+        later(Duration.ofDays(6));
+        happened(new SessionRefreshed(session(1), 0, digest(0), digest(1), false));
+        later(Duration.ofDays(2));
+        assertThat(when(rightPassword(session(21))).events())
+                .startsWith(new SessionEnded(session(2), Reason.TOO_MANY_SESSIONS))
+                .hasSize(2);
+    }
+
+    @Test
+    void sessionsPastTheirAbsoluteLifeTakeNoPlace() {
+        for (int i = 1; i <= 20; i++) {
+            loggedIn(session(i));
+        }
+        later(Duration.ofDays(30));
+        assertThat(when(rightPassword(session(21))).events()).hasSize(1);
+    }
+
+    @Test
+    void aLoginIsTheLastOneFromThenOn() {
+        later(Duration.ofHours(1));
+        did(rightPassword());
+        assertThat(inspected().lastLoginAt()).isEqualTo(START.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void aLockShowsInTheStateOfTheUser() {
+        wrongPasswords(5);
+        assertThat(inspected().state()).isEqualTo(UserState.LOCKED);
+    }
+
+    private static LogIn against(int credentialVersion, boolean matched) {
+        return new LogIn(USER, ATTEMPT, matched, credentialVersion, NETWORK, newSession(SESSION));
+    }
+}

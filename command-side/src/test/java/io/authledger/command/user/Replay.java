@@ -1,0 +1,79 @@
+package io.authledger.command.user;
+
+import static org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory.inspectAggregate;
+
+import io.authledger.api.Channel;
+import io.authledger.api.event.EmailValidated;
+import io.authledger.api.event.LoginRejected;
+import io.authledger.api.event.OtpRejected;
+import io.authledger.api.event.OtpRequested;
+import io.authledger.api.event.PasswordRehashed;
+import io.authledger.api.event.RegistrationRepeated;
+import io.authledger.api.event.SessionRefreshed;
+import io.authledger.api.event.UserEvent;
+import io.authledger.api.event.UserLoggedIn;
+import io.authledger.api.event.UserRegistered;
+import io.authledger.api.sealed.SealedSecret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.EventSourcedAggregate;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
+import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.messaging.MetaData;
+
+/** Builds a user from a history, one event a second, without deciding anything. */
+final class Replay {
+
+    /** A history after which every field of the user is set. */
+    static final List<UserEvent> FULL_LIFE = List.of(
+            new UserRegistered(UserFixture.USER, UserFixture.EMAIL, UserFixture.SHOWN_EMAIL, UserFixture.HASH),
+            new OtpRequested(Channel.EMAIL, UserFixture.CHALLENGE, UserFixture.OTP_KEY, at(301)),
+            new RegistrationRepeated(),
+            new UserLoggedIn(
+                    UserFixture.SESSION,
+                    UserFixture.DEVICE,
+                    UserFixture.USER_AGENT,
+                    UserFixture.NETWORK,
+                    UserFixture.digest(0),
+                    UserFixture.digest(1),
+                    UserFixture.START.plus(Duration.ofDays(30)),
+                    List.of("pwd")),
+            new SessionRefreshed(UserFixture.SESSION, 1, UserFixture.digest(1), UserFixture.digest(2), true),
+            new EmailValidated(UserFixture.CHALLENGE),
+            new PasswordRehashed(1, new SealedSecret(1, new byte[] {7, 7, 7})),
+            new OtpRequested(Channel.EMAIL, UserFixture.challenge(2), UserFixture.OTP_KEY, at(307)),
+            new OtpRejected(Channel.EMAIL, UserFixture.challenge(2), 10, at(908)),
+            new LoginRejected(new UUID(0xa7, 2), 5, at(69), UserFixture.NETWORK));
+
+    private Replay() {}
+
+    static User of(List<UserEvent> events) {
+        List<DomainEventMessage<?>> messages = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            messages.add(new GenericDomainEventMessage<>(
+                    "User",
+                    UserFixture.USER.toString(),
+                    i,
+                    events.get(i),
+                    MetaData.emptyInstance(),
+                    UUID.randomUUID().toString(),
+                    at(i)));
+        }
+        User root = new GenericAggregateFactory<>(User.class)
+                .createAggregateRoot(UserFixture.USER.toString(), messages.get(0));
+        EventSourcedAggregate<User> aggregate = EventSourcedAggregate.initialize(
+                root, inspectAggregate(User.class), null, NoSnapshotTriggerDefinition.TRIGGER);
+        aggregate.initializeState(DomainEventStream.of(messages));
+        return root;
+    }
+
+    private static Instant at(int seconds) {
+        return UserFixture.START.plusSeconds(seconds);
+    }
+}

@@ -1,0 +1,236 @@
+package io.authledger.command.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.authledger.api.Channel;
+import io.authledger.api.command.InspectUser;
+import io.authledger.api.command.LogIn;
+import io.authledger.api.command.NewChallenge;
+import io.authledger.api.command.NewSession;
+import io.authledger.api.command.RefreshSession;
+import io.authledger.api.command.RequestOtp;
+import io.authledger.api.command.UserCommand;
+import io.authledger.api.command.UserView;
+import io.authledger.api.command.VerifyOtp;
+import io.authledger.api.event.EmailValidated;
+import io.authledger.api.event.LoginRejected;
+import io.authledger.api.event.OtpRequested;
+import io.authledger.api.event.UserEvent;
+import io.authledger.api.event.UserLoggedIn;
+import io.authledger.api.event.UserRegistered;
+import io.authledger.api.sealed.SealedDisplay;
+import io.authledger.api.sealed.SealedSecret;
+import io.authledger.api.sealed.SecretDigest;
+import io.authledger.command.otp.OtpLimits;
+import io.authledger.command.password.LoginLimits;
+import io.authledger.command.session.SessionLimits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.axonframework.test.aggregate.TestExecutor;
+import org.hamcrest.CustomMatcher;
+import org.hamcrest.Matcher;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The words in which the tests of a user speak; each story starts at {@link #START} and goes on with {@link #later}. */
+abstract class UserFixture {
+
+    static final Instant START = Instant.parse("2025-06-09T05:45:44.994Z");
+    static final UUID USER = new UUID(0x75, 1);
+    static final UUID SESSION = session(1);
+    static final UUID CHALLENGE = challenge(1);
+    static final UUID ATTEMPT = new UUID(0xa7, 1);
+    static final UUID DEVICE = new UUID(0xde, 1);
+    static final String OTP_KEY = "0123456789abcdef";
+    static final SealedSecret EMAIL = new SealedSecret(1, bytes(1));
+    static final SealedSecret HASH = new SealedSecret(1, bytes(2));
+    static final SealedDisplay SHOWN_EMAIL = new SealedDisplay(1, bytes(3));
+    static final SealedDisplay USER_AGENT = new SealedDisplay(1, bytes(4));
+    static final SealedDisplay NETWORK = new SealedDisplay(1, bytes(5));
+
+    /** What one command answered, and the events it brought. */
+    record Decision<R>(R outcome, List<UserEvent> events) {}
+
+    private final AggregateTestFixture<User> fixture = new AggregateTestFixture<>(User.class);
+    private TestExecutor<User> given;
+
+    @BeforeEach
+    void givenNobody() {
+        fixture.registerCommandTargetResolver(UserConfiguration.byUserId());
+        fixture.registerInjectableResources(
+                new EventClock(), OtpLimits.DEFAULT, LoginLimits.DEFAULT, SessionLimits.DEFAULT);
+        given = fixture.givenCurrentTime(START);
+    }
+
+    // What has happened
+
+    void registered() {
+        happened(new UserRegistered(USER, EMAIL, SHOWN_EMAIL, HASH));
+        happened(new OtpRequested(Channel.EMAIL, CHALLENGE, OTP_KEY, now().plus(Duration.ofMinutes(5))));
+    }
+
+    void loggedIn() {
+        loggedIn(SESSION);
+    }
+
+    void loggedIn(UUID session) {
+        happened(new UserLoggedIn(
+                session,
+                DEVICE,
+                USER_AGENT,
+                NETWORK,
+                digest(0),
+                digest(1),
+                now().plus(SessionLimits.DEFAULT.absoluteLife()),
+                List.of("pwd")));
+    }
+
+    void emailValidated() {
+        happened(new EmailValidated(CHALLENGE));
+    }
+
+    void happened(UserEvent... events) {
+        given = given.andGiven((Object[]) events);
+    }
+
+    void later(Duration time) {
+        given = given.andGivenCurrentTime(now().plus(time));
+    }
+
+    /** Sends commands as part of what leads up to the one under test. */
+    void did(UserCommand<?>... commands) {
+        given = given.andGivenCommands((Object[]) commands);
+    }
+
+    Instant now() {
+        return given.currentTime();
+    }
+
+    // What is done now
+
+    /** The one command under test; each story ends with it. */
+    @SuppressWarnings("unchecked") // a command names the type of its answer
+    <R> Decision<R> when(UserCommand<R> command) {
+        List<Object> outcome = new ArrayList<>();
+        List<UserEvent> events = new ArrayList<>();
+        ResultValidator<User> result = given.when(command);
+        result.expectSuccessfulHandlerExecution();
+        result.expectResultMessageMatching(
+                kept(message -> outcome.add(((CommandResultMessage<?>) message).getPayload())));
+        result.expectEventsMatching(kept(messages -> events.addAll(payloads((List<?>) messages))));
+        return new Decision<>((R) outcome.get(0), events);
+    }
+
+    UserView inspected() {
+        return when(new InspectUser(USER)).outcome();
+    }
+
+    /** All there is in the user's history. */
+    List<UserEvent> history() {
+        return payloads(
+                fixture.getEventStore().readEvents(USER.toString()).asStream().toList());
+    }
+
+    LoginRejected lastRejection() {
+        List<UserEvent> history = history();
+        assertThat(history.get(history.size() - 1)).isInstanceOf(LoginRejected.class);
+        return (LoginRejected) history.get(history.size() - 1);
+    }
+
+    // Commands
+
+    static LogIn rightPassword() {
+        return rightPassword(SESSION);
+    }
+
+    static LogIn rightPassword(UUID session) {
+        return new LogIn(USER, ATTEMPT, true, 1, NETWORK, newSession(session));
+    }
+
+    static LogIn wrongPassword() {
+        return new LogIn(USER, ATTEMPT, false, 1, NETWORK, newSession(SESSION));
+    }
+
+    void wrongPasswords(int count) {
+        for (int i = 0; i < count; i++) {
+            did(wrongPassword());
+        }
+    }
+
+    static NewSession newSession(UUID session) {
+        return new NewSession(session, DEVICE, USER_AGENT, digest(0), digest(1), START.plus(Duration.ofDays(30)));
+    }
+
+    /** Presents the genuine token of a generation. */
+    static RefreshSession refresh(int generation) {
+        return refresh(SESSION, generation);
+    }
+
+    static RefreshSession refresh(UUID session, int generation) {
+        return new RefreshSession(USER, session, generation, digest(generation), digest(generation + 1));
+    }
+
+    static RequestOtp requestCode(UUID challenge) {
+        return new RequestOtp(USER, SESSION, Channel.EMAIL, new NewChallenge(challenge, OTP_KEY));
+    }
+
+    static VerifyOtp rightCode(UUID challenge) {
+        return new VerifyOtp(USER, SESSION, Channel.EMAIL, challenge, true);
+    }
+
+    static VerifyOtp wrongCode(UUID challenge) {
+        return new VerifyOtp(USER, SESSION, Channel.EMAIL, challenge, false);
+    }
+
+    void wrongCodes(UUID challenge, int count) {
+        for (int i = 0; i < count; i++) {
+            did(wrongCode(challenge));
+        }
+    }
+
+    // Values
+
+    static UUID session(int number) {
+        return new UUID(0x5e, number);
+    }
+
+    static UUID challenge(int number) {
+        return new UUID(0xc4, number);
+    }
+
+    static SecretDigest digest(int generation) {
+        return new SecretDigest(bytes(100 + generation));
+    }
+
+    private static byte[] bytes(int content) {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, (byte) content);
+        return bytes;
+    }
+
+    private static List<UserEvent> payloads(List<?> messages) {
+        return messages.stream()
+                .map(message -> (UserEvent) ((EventMessage<?>) message).getPayload())
+                .toList();
+    }
+
+    /** Axon hands results to matchers alone; this one takes whatever comes and keeps it for AssertJ. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <M extends Matcher<?>> M kept(Consumer<Object> keeper) {
+        return (M) new CustomMatcher<Object>("anything") {
+            @Override
+            public boolean matches(Object actual) {
+                keeper.accept(actual);
+                return true;
+            }
+        };
+    }
+}

@@ -1,0 +1,231 @@
+package io.authledger.command.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.authledger.api.Channel;
+import io.authledger.api.UserState;
+import io.authledger.api.command.VerifyOtp;
+import io.authledger.api.command.VerifyOtpOutcome;
+import io.authledger.api.command.VerifyOtpOutcome.AlreadyValidated;
+import io.authledger.api.command.VerifyOtpOutcome.CheckAgain;
+import io.authledger.api.command.VerifyOtpOutcome.Exhausted;
+import io.authledger.api.command.VerifyOtpOutcome.NotConfigured;
+import io.authledger.api.command.VerifyOtpOutcome.Rejected;
+import io.authledger.api.command.VerifyOtpOutcome.SessionOver;
+import io.authledger.api.command.VerifyOtpOutcome.Validated;
+import io.authledger.api.event.EmailValidated;
+import io.authledger.api.event.OtpRejected;
+import io.authledger.api.event.OtpRequested;
+import io.authledger.command.session.SessionLimits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class VerifyOtpTest extends UserFixture {
+
+    private static final Duration LIFE = Duration.ofMinutes(5);
+    private static final Duration FIRST_LOCK = Duration.ofMinutes(15);
+
+    @BeforeEach
+    void aSessionIsOpenAndACodeUnderWay() {
+        registered();
+        loggedIn();
+    }
+
+    @Test
+    void aRightCodeValidatesTheAddress() {
+        later(Duration.ofMinutes(1));
+        Decision<VerifyOtpOutcome> verified = when(rightCode(CHALLENGE));
+        assertThat(verified.events()).containsExactly(new EmailValidated(CHALLENGE));
+        assertThat(verified.outcome()).isInstanceOfSatisfying(Validated.class, validated -> {
+            assertThat(validated.user().state()).isEqualTo(UserState.ACTIVE);
+            assertThat(validated.user().emailValidatedAt()).isEqualTo(START.plus(Duration.ofMinutes(1)));
+            assertThat(validated.user().position()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void aUsedCodeIsUsedUp() {
+        did(rightCode(CHALLENGE));
+        Decision<VerifyOtpOutcome> again = when(rightCode(CHALLENGE));
+        assertThat(again.outcome()).isEqualTo(new AlreadyValidated());
+        assertThat(again.events()).isEmpty();
+    }
+
+    @Test
+    void afterItsUseNoCodeIsOpen() {
+        did(rightCode(CHALLENGE));
+        assertThat(inspected().challenge()).isNull();
+    }
+
+    @Test
+    void aWrongCodeIsRecordedAndRejected() {
+        Decision<VerifyOtpOutcome> wrong = when(wrongCode(CHALLENGE));
+        assertThat(wrong.outcome()).isEqualTo(new Rejected());
+        assertThat(wrong.events()).containsExactly(new OtpRejected(Channel.EMAIL, CHALLENGE, 1, null));
+    }
+
+    @Test
+    void aRightCodeStillCountsAfterFourWrongOnes() {
+        wrongCodes(CHALLENGE, 4);
+        assertThat(when(rightCode(CHALLENGE)).outcome()).isInstanceOf(Validated.class);
+    }
+
+    @Test
+    void aCodeBearsFiveTries() {
+        wrongCodes(CHALLENGE, 5);
+        Decision<VerifyOtpOutcome> sixth = when(rightCode(CHALLENGE));
+        assertThat(sixth.outcome()).isInstanceOf(Exhausted.class);
+        assertThat(sixth.events()).isEmpty();
+    }
+
+    @Test
+    void whoHasNoTriesLeftIsToldWhenANewCodeCanBeHad() {
+        wrongCodes(CHALLENGE, 5);
+        assertThat(when(rightCode(CHALLENGE)).outcome()).isEqualTo(new Exhausted(START.plusSeconds(30)));
+    }
+
+    @Test
+    void whoHasNoRequestsLeftEitherIsToldWhenTheNextIsHeard() {
+        for (int i = 2; i <= 5; i++) {
+            later(Duration.ofSeconds(30));
+            did(requestCode(challenge(i)));
+        }
+        wrongCodes(CHALLENGE, 5);
+        later(Duration.ofMinutes(1));
+        assertThat(when(rightCode(CHALLENGE)).outcome()).isEqualTo(new Exhausted(START.plus(Duration.ofMinutes(15))));
+    }
+
+    @Test
+    void anExpiredCodeIsNoCode() {
+        later(LIFE);
+        Decision<VerifyOtpOutcome> late = when(rightCode(CHALLENGE));
+        assertThat(late.outcome()).isEqualTo(new Rejected());
+        assertThat(late.events()).containsExactly(new OtpRejected(Channel.EMAIL, null, 1, null));
+    }
+
+    @Test
+    void aCodeIsGoodUntilItsEnd() {
+        later(LIFE.minusMillis(1));
+        assertThat(when(rightCode(CHALLENGE)).outcome()).isInstanceOf(Validated.class);
+    }
+
+    @Test
+    void aCodeComparedWithAReplacedChallengeIsCheckedAgain() {
+        newChallenge(2);
+        Decision<VerifyOtpOutcome> stale = when(rightCode(CHALLENGE));
+        assertThat(stale.outcome()).isEqualTo(new CheckAgain());
+        assertThat(stale.events()).isEmpty();
+    }
+
+    @Test
+    void aCodeComparedBeforeThereWasAChallengeIsCheckedAgain() {
+        assertThat(when(new VerifyOtp(USER, SESSION, Channel.EMAIL, null, false))
+                        .outcome())
+                .isEqualTo(new CheckAgain());
+    }
+
+    @Test
+    void tenWrongCodesInARowLockAQuarterOfAnHourAcrossChallenges() {
+        wrongCodes(CHALLENGE, 5);
+        newChallenge(2);
+        wrongCodes(challenge(2), 4);
+        assertThat(when(wrongCode(challenge(2))).events())
+                .containsExactly(new OtpRejected(Channel.EMAIL, challenge(2), 10, now().plus(FIRST_LOCK)));
+    }
+
+    @Test
+    void aRightCodeIsNotReadInALock() {
+        failedTenTimes(1);
+        newChallenge(99);
+        later(FIRST_LOCK.minusMillis(1));
+        newChallenge(100);
+        Decision<VerifyOtpOutcome> locked = when(rightCode(challenge(100)));
+        assertThat(locked.outcome()).isEqualTo(new Exhausted(now().plusMillis(1)));
+        assertThat(locked.events()).isEmpty();
+    }
+
+    @Test
+    void aLockEndsByItself() {
+        failedTenTimes(1);
+        later(FIRST_LOCK);
+        newChallenge(100);
+        assertThat(when(rightCode(challenge(100))).outcome()).isInstanceOf(Validated.class);
+    }
+
+    @Test
+    void aLockDoublesUpToADay() {
+        int lock = 1;
+        for (Duration length : lengths(15, 30, 60, 120, 240, 480, 960, 24 * 60, 24 * 60)) {
+            failedTenTimes(lock++);
+            assertThat(lastLock()).isEqualTo(now().plus(length));
+            later(length);
+            loggedIn();
+        }
+    }
+
+    @Test
+    void atAHundredInARowTheChannelIsOff() {
+        for (int lock = 1; lock <= 10; lock++) {
+            failedTenTimes(lock);
+            later(Duration.ofDays(1));
+            loggedIn();
+        }
+        later(Duration.ofDays(1));
+        newChallenge(200);
+        Decision<VerifyOtpOutcome> off = when(rightCode(challenge(200)));
+        assertThat(off.outcome()).isEqualTo(new Exhausted(now().plus(Duration.ofDays(1))));
+        assertThat(off.events()).isEmpty();
+    }
+
+    @Test
+    void codesGivenWhenNoneIsOpenCountToo() {
+        later(LIFE);
+        for (int i = 0; i < 9; i++) {
+            did(new VerifyOtp(USER, SESSION, Channel.EMAIL, null, false));
+        }
+        assertThat(when(new VerifyOtp(USER, SESSION, Channel.EMAIL, null, false))
+                        .events())
+                .containsExactly(new OtpRejected(Channel.EMAIL, null, 10, now().plus(FIRST_LOCK)));
+    }
+
+    @Test
+    void aSessionThatIsOverValidatesNothing() {
+        later(SessionLimits.DEFAULT.idleLife());
+        newChallenge(2);
+        Decision<VerifyOtpOutcome> over = when(rightCode(challenge(2)));
+        assertThat(over.outcome()).isEqualTo(new SessionOver());
+        assertThat(over.events()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EMAIL")
+    void aChannelThatIsNotThereIsNotConfigured(Channel channel) {
+        assertThat(when(new VerifyOtp(USER, SESSION, channel, null, false)).outcome())
+                .isEqualTo(new NotConfigured());
+    }
+
+    private void newChallenge(int number) {
+        happened(new OtpRequested(Channel.EMAIL, challenge(number), OTP_KEY, now().plus(LIFE)));
+    }
+
+    private void failedTenTimes(int round) {
+        newChallenge(1000 * round);
+        wrongCodes(challenge(1000 * round), 5);
+        newChallenge(1000 * round + 1);
+        wrongCodes(challenge(1000 * round + 1), 5);
+    }
+
+    private @Nullable Instant lastLock() {
+        return ((OtpRejected) history().get(history().size() - 1)).lockedUntil();
+    }
+
+    private static Duration[] lengths(int... minutes) {
+        return Arrays.stream(minutes).mapToObj(Duration::ofMinutes).toArray(Duration[]::new);
+    }
+}
