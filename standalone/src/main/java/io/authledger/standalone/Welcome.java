@@ -49,7 +49,6 @@ final class Welcome {
                 curl -s URL/auth/users -H 'Content-Type: application/json' -d '{"email":"ada@example.org","password":"correct horse battery"}'
                 TOKEN=$(curl -s URL/auth/login -H 'Content-Type: application/json' -d '{"email":"ada@example.org","password":"correct horse battery"}' | sed 's/.*"idToken":"\\([^"]*\\)".*/\\1/')
                 curl -s URL/auth/otp/code -H "Authorization: Bearer $TOKEN" -H "x-otp: $(curl -s 'URL/dev/inbox?to=ada@example.org' | grep -o '"text":"[0-9]*' | tail -n 1 | grep -o '[0-9]*$')" -H 'Content-Type: application/json' -d '{"channel":"EMAIL"}'
-                """
-                .replace("URL", url);
+                """.replace("URL", url);
     }
 }

@@ -8,8 +8,7 @@ import org.springframework.web.util.HtmlUtils;
 /** The mailbox as a page that needs nothing but itself. */
 final class InboxPage {
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!doctype html>
             <html lang="en">
             <head>

@@ -1,0 +1,195 @@
+package io.authledger.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+class ComposeFileTest {
+
+    private static final ComposeFile FILE = ComposeFile.ofThisRepository();
+    private static final Map<String, String> GIVEN = Map.of(
+            "PUBLIC_URL", "https://auth.example.org", "SMTP_HOST", "smtp.example.org", "MAIL_FROM", "us@example.org");
+
+    static List<String> services() {
+        return FILE.services();
+    }
+
+    @Test
+    void thereIsEachServer() {
+        assertThat(services())
+                .containsExactlyInAnyOrder("command-side", "gateway", "kafka", "mongo", "postgres", "query-side");
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void everyServiceSaysWhenItIsHealthy(String service) {
+        JsonNode test = FILE.service(service).path("healthcheck").path("test");
+        assertThat(test.size()).as(service).isGreaterThan(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void everyServiceWaitsUntilWhatItNeedsIsHealthy(String service) {
+        FILE.service(service).path("depends_on").properties().forEach(needed -> {
+            assertThat(services()).contains(needed.getKey());
+            assertThat(needed.getValue().path("condition").asString("")).isEqualTo("service_healthy");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void noServiceHasMoreRightsThanItNeeds(String service) {
+        JsonNode definition = FILE.service(service);
+        assertThat(definition.path("privileged").asBoolean(false)).isFalse();
+        assertThat(strings(definition.path("cap_drop"))).containsExactly("ALL");
+        assertThat(definition.has("cap_add")).isFalse();
+        assertThat(strings(definition.path("security_opt"))).containsExactly("no-new-privileges:true");
+        assertThat(definition.path("network_mode").isMissingNode()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void everyImageIsOursOrOfAGivenVersion(String service) {
+        JsonNode definition = FILE.service(service);
+        if (definition.has("build")) {
+            assertThat(definition.path("build").path("target").asString("")).isEqualTo(service);
+        } else {
+            assertThat(definition.path("image").asString("")).matches("[a-z/]+:\\d+\\.\\d+[a-z0-9.-]*");
+        }
+    }
+
+    @Test
+    void theGatewayAloneHasAPortAndOnlyOnLoopback() {
+        for (String service : services()) {
+            List<String> ports = strings(FILE.service(service).path("ports"));
+            assertThat(ports)
+                    .as(service)
+                    .isEqualTo("gateway".equals(service) ? List.of("127.0.0.1:8080:8080") : List.of());
+        }
+    }
+
+    @Test
+    void everySecretIsAFileThatGitDoesNotSee() {
+        assertThat(FILE.secrets()).isNotEmpty();
+        FILE.secrets().forEach(secret -> {
+            assertThat(secret.propertyNames()).containsExactly("file");
+            assertThat(secret.path("file").asString("")).startsWith("./secrets/");
+        });
+        assertThat(Repository.text(".gitignore").lines()).contains("secrets/");
+        assertThat(Repository.text(".dockerignore").lines())
+                .contains("*")
+                .noneMatch(line -> line.startsWith("!secrets"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void noSecretStandsInTheEnvironment(String service) {
+        FILE.environment(service, GIVEN).forEach((name, value) -> {
+            boolean secret = Arrays.stream(name.split("_")).anyMatch(Set.of("PASSWORD", "KEY", "SECRET")::contains);
+            if (secret) {
+                assertThat(name).endsWith("_FILE");
+                assertThat(FILE.secretsOf(service)).containsKey(value);
+            }
+            assertThat(value).as(name).doesNotContainPattern("://[^/]*@");
+        });
+    }
+
+    @Test
+    void aSecretGoesOnlyToThoseThatUseIt() {
+        assertThat(FILE.secretsOf("query-side")).containsOnlyKeys("/run/secrets/reader-key");
+        assertThat(FILE.secretsOf("gateway")).isEmpty();
+        assertThat(FILE.secretsOf("kafka")).isEmpty();
+        assertThat(FILE.secretsOf("mongo")).isEmpty();
+    }
+
+    @Test
+    void whatTheOperatorMustSayIsAskedFor() {
+        GIVEN.keySet().forEach(name -> {
+            Map<String, String> rest = new TreeMap<>(GIVEN);
+            rest.remove(name);
+            assertThatThrownBy(() -> FILE.environment("command-side", rest)).hasMessageContaining(name);
+        });
+    }
+
+    @Test
+    void onlyTheGatewaysAddressIsBelieved() {
+        String address =
+                FILE.tree().at("/services/gateway/networks/front/ipv4_address").asString();
+        for (String side : List.of("command-side", "query-side")) {
+            assertThat(FILE.environment(side, GIVEN))
+                    .containsEntry("SERVER_TOMCAT_REMOTEIP_INTERNAL_PROXIES", address + "/32");
+        }
+    }
+
+    @Test
+    void dataAndMessagesAreOnNetworksWithoutAWayOut() {
+        for (String server : List.of("postgres", "kafka", "mongo")) {
+            for (String network : strings(FILE.service(server).path("networks"))) {
+                assertThat(FILE.tree()
+                                .path("networks")
+                                .path(network)
+                                .path("internal")
+                                .asBoolean(false))
+                        .as(network)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void whatIsMountedIsThere() {
+        for (String service : services()) {
+            for (String volume : strings(FILE.service(service).path("volumes"))) {
+                String source = volume.split(":", 2)[0];
+                if (source.startsWith("./")) {
+                    assertThat(Repository.path(source)).isRegularFile();
+                } else {
+                    assertThat(FILE.tree().path("volumes").has(source))
+                            .as(volume)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sides")
+    void everyVariableOfASideIsAPropertyItKnows(String side, String itsPackage) {
+        KnownProperties known = KnownProperties.of("io.authledger.web", itsPackage);
+        Set<String> unknown = new TreeSet<>(FILE.environment(side, GIVEN).keySet());
+        unknown.removeIf(known::bind);
+        assertThat(unknown).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sides")
+    void aMisspeltVariableIsNoticed(String side, String itsPackage) {
+        KnownProperties known = KnownProperties.of("io.authledger.web", itsPackage);
+        assertThat(known.bind("AUTHLEDGER_KAFKA_BOOTSTRAP_SERVERS")).isTrue();
+        assertThat(known.bind("AUTHLEDGER_KAFKA_BOOTSTRAP_SERVER")).isFalse();
+        assertThat(known.bind("SPRING_MAIL_HOSTS")).isFalse();
+        assertThat(known.bind("SERVER_TOMCAT_REMOTE_IP_INTERNAL_PROXIES")).isFalse();
+    }
+
+    static Stream<Arguments> sides() {
+        return Stream.of(
+                Arguments.of("command-side", "io.authledger.command"),
+                Arguments.of("query-side", "io.authledger.query"));
+    }
+
+    private static List<String> strings(JsonNode array) {
+        return array.valueStream().map(JsonNode::asString).toList();
+    }
+}
