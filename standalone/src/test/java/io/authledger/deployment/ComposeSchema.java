@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,31 +26,28 @@ final class ComposeSchema {
         this.schema = schema;
     }
 
-    /** Asks {@code go}, which keeps what it fetched; no Maven repository has the schema. */
-    static ComposeSchema orSkip() throws Exception {
-        Path directory = Files.createTempDirectory("authledger-go-");
+    /**
+     * Asks {@code go}, which keeps what it fetched; no Maven repository has the schema. Skips the test where it cannot be
+     * fetched.
+     */
+    static ComposeSchema fetch(Path directory) throws IOException, InterruptedException {
         Path output = directory.resolve("module.json");
-        try {
-            Process go = new ProcessBuilder(Tool.orSkip("go").toString(), "mod", "download", "-json", MODULE)
-                    .directory(directory.toFile())
-                    .redirectOutput(output.toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            boolean ended = go.waitFor(2, TimeUnit.MINUTES);
-            go.destroyForcibly();
-            if (!ended || go.exitValue() != 0) {
-                Tool.skip("could not fetch " + MODULE);
-            }
-            return read(JsonMapper.shared().readTree(Files.readString(output)));
-        } finally {
-            Files.deleteIfExists(output);
-            Files.delete(directory);
-        }
+        Process go = new ProcessBuilder(Tool.path("go"), "mod", "download", "-json", MODULE)
+                .directory(directory.toFile())
+                .redirectOutput(output.toFile())
+                .start();
+        boolean ended = go.waitFor(2, TimeUnit.MINUTES);
+        go.destroyForcibly();
+        JsonNode module = JsonMapper.shared().readTree(Files.readString(output));
+        boolean fetched = ended && module.has("Dir");
+        Assumptions.assumeTrue(
+                fetched || Tool.SKIPPING_FORBIDDEN, () -> "Not to be had: " + MODULE + " " + module.path("Error"));
+        return read(module);
     }
 
     private static ComposeSchema read(JsonNode module) throws IOException {
-        if (!HASH.equals(module.path("Sum").stringValue())) {
-            throw new IllegalStateException(MODULE + " is not what it was: " + module.path("Sum"));
+        if (!HASH.equals(module.path("Sum").asString(""))) {
+            throw new IllegalStateException(MODULE + " is not what it was: " + module);
         }
         Path file = Path.of(module.path("Dir").stringValue(), "schema", "compose-spec.json");
         ObjectNode json = JsonMapper.shared().readValue(Files.readString(file), ObjectNode.class);

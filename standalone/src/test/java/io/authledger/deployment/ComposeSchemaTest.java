@@ -2,19 +2,22 @@ package io.authledger.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Needs("go")
 class ComposeSchemaTest {
 
-    private static ComposeSchema schema;
+    private ComposeSchema schema;
 
-    @BeforeAll
-    static void fetch() throws Exception {
-        schema = ComposeSchema.orSkip();
+    @BeforeEach
+    void fetch(@TempDir Path directory) throws Exception {
+        schema = ComposeSchema.fetch(directory);
     }
 
     @Test

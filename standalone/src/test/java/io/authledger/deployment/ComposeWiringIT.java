@@ -64,6 +64,7 @@ class ComposeWiringIT {
     }
 
     @Test
+    @Needs("nginx")
     void theGatewayJoinsTheTwo(@TempDir Path directory) throws Exception {
         Visitor grace = new Visitor("grace@example.org");
         try (RunningGateway gateway = RunningGateway.start(directory, command.port(), query.port(), "0.0.0.0/32")) {
@@ -92,6 +93,7 @@ class ComposeWiringIT {
     }
 
     @Test
+    @Needs("bash")
     void theHealthChecksOfTheContainersSucceed() throws Exception {
         for (RunningSide side : List.of(command, query)) {
             Map<String, String> environment = Map.of("MANAGEMENT_SERVER_PORT", Integer.toString(side.managementPort()));

@@ -31,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The gateway's configuration in a real nginx, in front of two servers that say which of them was asked. */
+@Needs("nginx")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GatewayTest {
 

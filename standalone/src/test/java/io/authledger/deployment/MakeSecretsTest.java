@@ -15,13 +15,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Needs({"sh", "openssl"})
 class MakeSecretsTest {
 
     private Path secrets;
 
     @BeforeEach
     void run(@TempDir Path parent) throws Exception {
-        Tool.orSkip("openssl");
         secrets = parent.resolve("secrets");
         assertThat(Script.run("sh", "docker/make-secrets", Map.of(), secrets.toString()))
                 .isEqualTo(new Script.Result(

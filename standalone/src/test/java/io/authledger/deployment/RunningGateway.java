@@ -63,7 +63,7 @@ final class RunningGateway implements AutoCloseable {
 
     private static List<String> command(Path directory, Path configuration, String... more) {
         List<String> command = new ArrayList<>(
-                List.of(Tool.orSkip("nginx").toString(), "-p", directory.toString(), "-c", configuration.toString()));
+                List.of(Tool.path("nginx"), "-p", directory.toString(), "-c", configuration.toString()));
         // One process, of the same user as this one: nothing to hand over, and nothing is left when it is stopped.
         command.addAll(List.of("-e", "stderr", "-g", "daemon off; master_process off;"));
         command.addAll(List.of(more));

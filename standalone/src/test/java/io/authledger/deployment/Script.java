@@ -22,7 +22,7 @@ final class Script {
     static Result run(String interpreter, String script, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
-        command.add(Tool.orSkip(interpreter).toString());
+        command.add(Tool.path(interpreter));
         command.add(Repository.path(script).toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
