@@ -132,8 +132,8 @@ public class UseCaseConfiguration {
     DeliveryRecorder deliveryRecorder(Users users, DataKeys keys, SecureRandom random) {
         return new DeliveryRecorder() {
             @Override
-            public void record(RecordDelivery command) {
-                users.send(command);
+            public void record(RecordDelivery command, Runnable alongside) {
+                users.send(command, alongside);
             }
 
             @Override
