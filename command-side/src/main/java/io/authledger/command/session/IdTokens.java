@@ -38,8 +38,7 @@ public final class IdTokens {
     /**
      * @param provider whose ECDSA signs, or null for the JDK's own
      */
-    public IdTokens(
-            SigningKeys keys, String issuer, String audience, Clock clock, @Nullable Provider provider) {
+    public IdTokens(SigningKeys keys, String issuer, String audience, Clock clock, @Nullable Provider provider) {
         this.provider = provider;
         this.keys = keys;
         this.issuer = issuer;
