@@ -1,24 +1,15 @@
 package io.authledger.standalone;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
-import java.util.Map;
+import java.util.Properties;
 import org.springframework.boot.SpringApplication;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /** AuthLedger in one process: both sides, and an embedded server for each that no property names. */
 public final class Standalone {
-
-    /** The embedded servers speak up only when something is wrong. */
-    private static final Map<String, Object> DEFAULTS = Map.of(
-            "logging.level.kafka", "WARN",
-            "logging.level.state.change.logger", "WARN",
-            "logging.level.org.apache.kafka", "WARN",
-            // Warns at the first start that its log is empty.
-            "logging.level.org.apache.kafka.controller", "ERROR",
-            // Warns whenever a client closes.
-            "logging.level.org.apache.kafka.clients.NetworkClient", "ERROR",
-            "logging.level.io.zonky", "WARN",
-            "logging.level.de.bwaldvogel", "ERROR",
-            "logging.level.org.mongodb", "WARN");
 
     private Standalone() {}
 
@@ -29,8 +20,17 @@ public final class Standalone {
     /** The application over a configuration, with the embedded servers around it. */
     static SpringApplication application(Class<?> configuration) {
         SpringApplication application = new SpringApplication(configuration);
-        application.setDefaultProperties(DEFAULTS);
+        application.setDefaultProperties(defaults());
         application.addListeners(new EmbeddedServers(new SecureRandom()));
         return application;
+    }
+
+    /** Read by hand, because levels of logging count from before any configuration is read. */
+    private static Properties defaults() {
+        try {
+            return PropertiesLoaderUtils.loadProperties(new ClassPathResource("standalone.properties"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

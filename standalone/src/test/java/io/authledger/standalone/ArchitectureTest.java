@@ -139,7 +139,10 @@ class ArchitectureTest {
     @Test
     void packagesOfASideHaveNoCycles() {
         slices().matching("io.authledger.query.(*)..").should().beFreeOfCycles().check(ALL);
-        slices().matching("io.authledger.command.(*)..").should().beFreeOfCycles().check(ALL);
+        slices().matching("io.authledger.command.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(ALL);
     }
 
     @Test

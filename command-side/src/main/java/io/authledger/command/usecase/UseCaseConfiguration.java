@@ -21,6 +21,7 @@ import io.authledger.command.session.IdTokens;
 import io.authledger.command.session.RefreshTokens;
 import io.authledger.command.session.SessionLimits;
 import io.authledger.command.user.Users;
+import io.authledger.web.NativeEcdsa;
 import io.authledger.web.TokenProperties;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -69,7 +70,7 @@ public class UseCaseConfiguration {
 
     @Bean
     IdTokens idTokens(SigningKeys keys, TokenProperties tokens, Clock clock) {
-        return new IdTokens(keys, tokens.issuer(), tokens.audience(), clock);
+        return new IdTokens(keys, tokens.issuer(), tokens.audience(), clock, NativeEcdsa.provider());
     }
 
     @Bean

@@ -21,8 +21,11 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A store with a running sealer, topics of its own, and publishers between them. */
 final class PublishingFixture implements AutoCloseable {
@@ -109,7 +112,13 @@ final class PublishingFixture implements AutoCloseable {
 
     /** What a {@code read_committed} consumer sees now. */
     List<ConsumerRecord<byte[], byte[]>> committed() {
-        try (Consumer<byte[], byte[]> consumer = new KafkaClients(kafka).consumer()) {
+        Map<String, Object> config = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                kafka.bootstrapServers(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed");
+        try (Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topics.events()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
