@@ -29,12 +29,36 @@ public record EmailAddress(String value) {
             String domain = IDN.toASCII(trimmed.substring(at + 1), IDN.USE_STD3_ASCII_RULES)
                     .toLowerCase(Locale.ROOT);
             String address = local + "@" + domain;
-            new InternetAddress(address, true).validate();
-            boolean qualified = domain.indexOf('.') > 0 && address.length() <= LONGEST;
-            return qualified ? Optional.of(new EmailAddress(address)) : Optional.empty();
+            InternetAddress parsed = new InternetAddress(address, true);
+            parsed.validate();
+            // A comment is no part of an address; with one, a mailbox would have any number of addresses here.
+            boolean plain =
+                    parsed.getAddress().equals(address) && local.codePoints().allMatch(EmailAddress::isSeen);
+            boolean onTheInternet = isQualified(domain) && address.length() <= LONGEST;
+            return plain && onTheInternet ? Optional.of(new EmailAddress(address)) : Optional.empty();
         } catch (AddressException | IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isSeen(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+
+    /** A name under a top-level domain, which is never a number (RFC 3696, section 2). */
+    private static boolean isQualified(String domain) {
+        int lastDot = domain.lastIndexOf('.');
+        return lastDot > 0 && Character.isLetter(domain.charAt(lastDot + 1));
     }
 
     /** First and last character of the local part, and the domain: {@code j***e@gmail.com}. */

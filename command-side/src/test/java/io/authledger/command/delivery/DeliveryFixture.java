@@ -1,0 +1,101 @@
+package io.authledger.command.delivery;
+
+import io.authledger.api.Channel;
+import io.authledger.api.command.RecordDelivery;
+import io.authledger.api.sealed.SealedDisplay;
+import io.authledger.command.TestClock;
+import io.authledger.command.sealing.StoreFixture;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Jobs in a real database, a carrier and a history that do as the test says, and a clock that stands still. */
+abstract class DeliveryFixture {
+
+    static final Instant START = Instant.parse("2025-06-09T05:45:44.994Z");
+    static final Message MESSAGE = new Message(Channel.EMAIL, "ada@example.org", "123456 is your code", "text");
+    static final DeliverySettings SETTINGS = new DeliverySettings(2, 6, Duration.ofSeconds(2), Duration.ofSeconds(1));
+
+    private final StoreFixture store = new StoreFixture();
+    final JdbcClient sql = JdbcClient.create(store.dataSource());
+    final TestClock clock = new TestClock(START);
+    final DeliveryJobs jobs = new DeliveryJobs(sql, clock);
+    final Carrier carrier = new Carrier();
+    final History history = new History();
+    Optional<Message> composed = Optional.of(MESSAGE);
+    final DeliveryWorker worker =
+            new DeliveryWorker(jobs, (userId, kind, challengeId) -> composed, carrier, history, SETTINGS, clock);
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    DeliveryJob added(Duration life) {
+        DeliveryJob job = new DeliveryJob(
+                UUID.randomUUID(), UUID.randomUUID(), MessageKind.EMAIL_CODE, UUID.randomUUID(), 0, START.plus(life));
+        jobs.add(job);
+        return job;
+    }
+
+    /** What one worker does when it finds a due job; false if there is none. */
+    boolean workOnce() {
+        List<DeliveryJob> leased = jobs.lease(1);
+        leased.forEach(worker::work);
+        return !leased.isEmpty();
+    }
+
+    int left() {
+        return sql.sql("SELECT count(*) FROM delivery_jobs")
+                .query(Integer.class)
+                .single();
+    }
+
+    static final class Carrier implements Courier {
+
+        final List<Message> delivered = new ArrayList<>();
+        boolean refuses;
+
+        @Override
+        public String deliver(Message message) {
+            if (refuses) {
+                throw new DeliveryFailedException("MailConnectException");
+            }
+            delivered.add(message);
+            return "<" + delivered.size() + "@carrier>";
+        }
+    }
+
+    final class History implements DeliveryRecorder {
+
+        final List<RecordDelivery> recorded = new ArrayList<>();
+        boolean crashes;
+
+        private final TransactionTemplate transaction =
+                new TransactionTemplate(new JdbcTransactionManager(store.dataSource()));
+
+        @Override
+        public void record(RecordDelivery command, Runnable alongside) {
+            transaction.executeWithoutResult(status -> {
+                alongside.run();
+                if (crashes) {
+                    throw new IllegalStateException("killed before the commit");
+                }
+                recorded.add(command);
+            });
+        }
+
+        @Override
+        public @Nullable SealedDisplay seal(UUID userId, @Nullable String providerMessageId) {
+            return providerMessageId == null ? null : new SealedDisplay(1, new byte[] {42});
+        }
+    }
+}

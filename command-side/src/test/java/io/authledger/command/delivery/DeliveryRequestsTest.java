@@ -1,0 +1,92 @@
+package io.authledger.command.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.authledger.api.Channel;
+import io.authledger.api.event.EmailValidated;
+import io.authledger.api.event.OtpRequested;
+import io.authledger.api.event.OtpResent;
+import io.authledger.api.event.RegistrationRepeated;
+import io.authledger.api.event.UserEvent;
+import java.time.Duration;
+import java.util.UUID;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.junit.jupiter.api.Test;
+
+class DeliveryRequestsTest extends DeliveryFixture {
+
+    private static final UUID USER = UUID.randomUUID();
+    private static final UUID EVENT = UUID.randomUUID();
+    private static final UUID CHALLENGE = UUID.randomUUID();
+
+    private int wakeUps;
+    private final AnnotationEventHandlerAdapter handlers =
+            new AnnotationEventHandlerAdapter(new DeliveryRequests(jobs, () -> wakeUps++));
+
+    @Test
+    void aNewCodeIsMailedWhileItIsGood() {
+        read(new OtpRequested(Channel.EMAIL, CHALLENGE, "key", START.plusSeconds(300)));
+        assertThat(jobs.lease(10))
+                .containsExactly(
+                        new DeliveryJob(EVENT, USER, MessageKind.EMAIL_CODE, CHALLENGE, 1, START.plusSeconds(300)));
+    }
+
+    @Test
+    void aCodeThatGoesOutAgainIsMailedAgain() {
+        read(new OtpResent(Channel.EMAIL, CHALLENGE));
+        assertThat(jobs.lease(10))
+                .containsExactly(new DeliveryJob(
+                        EVENT, USER, MessageKind.EMAIL_CODE, CHALLENGE, 1, START.plus(Duration.ofMinutes(5))));
+    }
+
+    @Test
+    void theOwnerOfATakenAddressIsToldWithinADay() {
+        read(new RegistrationRepeated());
+        assertThat(jobs.lease(10))
+                .containsExactly(new DeliveryJob(
+                        EVENT, USER, MessageKind.ADDRESS_TAKEN, null, 1, START.plus(Duration.ofDays(1))));
+    }
+
+    @Test
+    void otherEventsAskForNoMail() {
+        read(new EmailValidated(CHALLENGE));
+        read(new OtpRequested(Channel.SMS, CHALLENGE, "key", START.plusSeconds(300)));
+        read(new OtpResent(Channel.SMS, CHALLENGE));
+        assertThat(left()).isZero();
+    }
+
+    @Test
+    void workersAreWokenOnceTheJobIsCommitted() {
+        UnitOfWork<?> batch = begin(new RegistrationRepeated());
+        assertThat(wakeUps).isZero();
+        batch.commit();
+        assertThat(wakeUps).isEqualTo(1);
+    }
+
+    @Test
+    void aJobThatIsRolledBackWakesNobody() {
+        begin(new RegistrationRepeated()).rollback();
+        assertThat(wakeUps).isZero();
+    }
+
+    private void read(UserEvent event) {
+        begin(event).commit();
+    }
+
+    private UnitOfWork<?> begin(UserEvent event) {
+        DomainEventMessage<UserEvent> message = new GenericDomainEventMessage<>(
+                "User", USER.toString(), 1, event, MetaData.emptyInstance(), EVENT.toString(), START);
+        UnitOfWork<?> batch = DefaultUnitOfWork.startAndGet(message);
+        try {
+            handlers.handle(message);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return batch;
+    }
+}

@@ -1,0 +1,136 @@
+package io.authledger.command.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.authledger.api.Channel;
+import io.authledger.api.command.RecordDelivery;
+import io.authledger.api.command.RecordDelivery.Result;
+import io.authledger.api.sealed.SealedDisplay;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DeliveryWorkerTest extends DeliveryFixture {
+
+    private static final Duration LONG = Duration.ofDays(1);
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    @Test
+    void aMessageIsSentAndToldWithTheCarriersIdSealed() {
+        DeliveryJob job = added(LONG);
+        assertThat(workOnce()).isTrue();
+        assertThat(carrier.delivered).containsExactly(MESSAGE);
+        assertThat(history.recorded)
+                .containsExactly(new RecordDelivery(
+                        job.userId(), job.eventId(), Channel.EMAIL, Result.SENT, 1, new SealedDisplay(1, new byte[] {42
+                        })));
+        assertThat(left()).isZero();
+    }
+
+    @Test
+    void aRefusedMessageIsTriedAgainAfterAWaitThatDoubles() {
+        added(LONG);
+        carrier.refuses = true;
+        assertThat(workOnce()).isTrue();
+        for (int seconds : new int[] {2, 4, 8, 16}) {
+            clock.advance(Duration.ofSeconds(seconds).minusMillis(1));
+            assertThat(workOnce()).isFalse();
+            clock.advance(Duration.ofMillis(1));
+            assertThat(workOnce()).isTrue();
+        }
+        assertThat(history.recorded).extracting(RecordDelivery::result).containsOnly(Result.FAILED);
+        assertThat(history.recorded).extracting(RecordDelivery::attempt).containsExactly(1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void aMessageThatIsTakenInTheEndIsSent() {
+        added(LONG);
+        carrier.refuses = true;
+        workOnce();
+        carrier.refuses = false;
+        clock.advance(Duration.ofSeconds(2));
+        workOnce();
+        assertThat(history.recorded).extracting(RecordDelivery::result).containsExactly(Result.FAILED, Result.SENT);
+        assertThat(left()).isZero();
+    }
+
+    @Test
+    void aMessageIsGivenUpAfterSixAttempts() {
+        added(LONG);
+        carrier.refuses = true;
+        for (int attempt = 1; attempt <= 6; attempt++) {
+            assertThat(workOnce()).isTrue();
+            clock.advance(Duration.ofHours(1));
+        }
+        assertThat(workOnce()).isFalse();
+        assertThat(history.recorded).hasSize(6);
+        assertThat(history.recorded.get(5).result()).isEqualTo(Result.GIVEN_UP);
+        assertThat(history.recorded.get(5).attempt()).isEqualTo(6);
+        assertThat(left()).isZero();
+    }
+
+    @Test
+    void aMessageThatCannotMakeItInTimeIsGivenUpAtOnce() {
+        added(Duration.ofSeconds(1));
+        carrier.refuses = true;
+        workOnce();
+        assertThat(history.recorded).extracting(RecordDelivery::result).containsExactly(Result.GIVEN_UP);
+        assertThat(left()).isZero();
+    }
+
+    @Test
+    void anExpiredMessageIsGivenUpUnsent() {
+        added(Duration.ofMinutes(5));
+        clock.advance(Duration.ofMinutes(5).plusMillis(1));
+        workOnce();
+        assertThat(carrier.delivered).isEmpty();
+        assertThat(history.recorded).extracting(RecordDelivery::result).containsExactly(Result.GIVEN_UP);
+        assertThat(history.recorded.get(0).attempt())
+                .as("attempts that were made")
+                .isZero();
+        assertThat(left()).isZero();
+    }
+
+    @Test
+    void aMessageThatHasBecomePointlessIsDropped() {
+        added(LONG);
+        composed = Optional.empty();
+        workOnce();
+        assertThat(carrier.delivered).isEmpty();
+        assertThat(history.recorded).isEmpty();
+        assertThat(left()).isZero();
+    }
+
+    @Test
+    void aCrashBetweenSendingAndTellingSendsAgain() {
+        added(LONG);
+        history.crashes = true;
+        assertThatThrownBy(this::workOnce).isInstanceOf(IllegalStateException.class);
+        history.crashes = false;
+        clock.advance(LEASE);
+        assertThat(workOnce()).isTrue();
+        assertThat(carrier.delivered).hasSize(2);
+        assertThat(history.recorded).extracting(RecordDelivery::result).containsExactly(Result.SENT);
+        assertThat(left()).isZero();
+    }
+
+    @Test
+    void aJobIsNotTakenAgainWhileItsLeaseLasts() {
+        added(LONG);
+        assertThat(jobs.lease(1)).hasSize(1);
+        clock.advance(LEASE.minusMillis(1));
+        assertThat(jobs.lease(1)).isEmpty();
+    }
+
+    @Test
+    void theJobOfAWorkerThatDiedComesBackAfterItsLease() {
+        DeliveryJob job = added(LONG);
+        jobs.lease(1);
+        clock.advance(LEASE);
+        assertThat(jobs.lease(1)).singleElement().satisfies(again -> {
+            assertThat(again.eventId()).isEqualTo(job.eventId());
+            assertThat(again.attempts()).isEqualTo(2);
+        });
+    }
+}

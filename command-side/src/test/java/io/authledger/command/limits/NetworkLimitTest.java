@@ -1,0 +1,109 @@
+package io.authledger.command.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.authledger.api.error.ApiException;
+import io.authledger.api.error.ErrorCode;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class NetworkLimitTest {
+
+    private static final String NETWORK = "192.0.2.7";
+
+    private long nanos;
+    private final NetworkLimit thirtyAMinute = new NetworkLimit(30, Duration.ofMinutes(1), new TimeMeter() {
+        @Override
+        public long currentTimeNanos() {
+            return nanos;
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
+    });
+
+    @Test
+    void asManyAsTheLimitAreHeard() {
+        take(30);
+        assertThatThrownBy(() -> thirtyAMinute.take(NETWORK))
+                .isInstanceOfSatisfying(ApiException.class, refused -> assertThat(refused.code())
+                        .isEqualTo(ErrorCode.TOO_MANY_REQUESTS));
+    }
+
+    @Test
+    void whoIsRefusedIsToldWhenTheNextIsHeard() {
+        take(30);
+        ApiException refused = catchThrowableOfType(ApiException.class, () -> thirtyAMinute.take(NETWORK));
+        Duration wait = refused.retryAfter();
+        assertThat(wait).isEqualTo(Duration.ofSeconds(2));
+        advance(Duration.ofSeconds(2).minusNanos(1));
+        assertThatThrownBy(() -> thirtyAMinute.take(NETWORK)).isInstanceOf(ApiException.class);
+        advance(Duration.ofNanos(1));
+        thirtyAMinute.take(NETWORK);
+    }
+
+    @Test
+    void aMinuteBringsAllOfThemBackAndNoMore() {
+        take(30);
+        advance(Duration.ofHours(1));
+        take(30);
+        assertThatThrownBy(() -> thirtyAMinute.take(NETWORK)).isInstanceOf(ApiException.class);
+    }
+
+    @Test
+    void anotherNetworkIsUntouched() {
+        take(30);
+        assertThatCode(() -> thirtyAMinute.take("192.0.2.8")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void checkingTakesNothing() {
+        for (int i = 0; i < 100; i++) {
+            thirtyAMinute.check(NETWORK);
+        }
+        take(30);
+    }
+
+    @Test
+    void failuresThatAreCountedAreRefusedAtTheNextCheck() {
+        for (int i = 0; i < 30; i++) {
+            thirtyAMinute.check(NETWORK);
+            thirtyAMinute.count(NETWORK);
+        }
+        ApiException refused = catchThrowableOfType(ApiException.class, () -> thirtyAMinute.check(NETWORK));
+        assertThat(refused.code()).isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
+        assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void zeroTurnsALimitOff() {
+        NetworkLimit off = new NetworkLimit(0, Duration.ofMinutes(1));
+        for (int i = 0; i < 1_000; i++) {
+            off.take(NETWORK);
+            off.count(NETWORK);
+            off.check(NETWORK);
+        }
+    }
+
+    @Test
+    void aNegativeLimitIsRefused() {
+        assertThatThrownBy(() -> new LimitSettings(-1, 60)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LimitSettings(30, -1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void take(int times) {
+        for (int i = 0; i < times; i++) {
+            thirtyAMinute.take(NETWORK);
+        }
+    }
+
+    private void advance(Duration time) {
+        nanos += time.toNanos();
+    }
+}

@@ -1,0 +1,91 @@
+package io.authledger.command.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.authledger.command.TestClock;
+import io.authledger.command.keys.ServiceKeys;
+import io.authledger.command.keys.TestKeys;
+import io.authledger.command.sealing.StoreFixture;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class AddressesTest {
+
+    private static final ServiceKeys KEYS = TestKeys.of(1);
+    private static final EmailAddress ADA = new EmailAddress("ada@example.org");
+    private static final EmailAddress EVE = new EmailAddress("eve@example.org");
+
+    private final StoreFixture store = new StoreFixture();
+    private final JdbcClient sql = JdbcClient.create(store.dataSource());
+    private final TestClock clock = new TestClock(Instant.parse("2025-06-09T05:45:44.994Z"));
+    private final AddressClaims claims = new AddressClaims(sql, KEYS);
+    private final UnknownAddresses unknown = new UnknownAddresses(sql, KEYS, clock);
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    @Test
+    void anAddressHasOneHolder() {
+        UUID first = UUID.randomUUID();
+        assertThat(claims.claim(ADA, first)).isTrue();
+        assertThat(claims.claim(ADA, UUID.randomUUID())).isFalse();
+        assertThat(claims.holder(ADA)).contains(first);
+        assertThat(claims.holder(EVE)).isEmpty();
+    }
+
+    @Test
+    void aClaimIsRolledBackWithItsTransaction() {
+        new TransactionTemplate(new JdbcTransactionManager(store.dataSource())).executeWithoutResult(status -> {
+            claims.claim(ADA, UUID.randomUUID());
+            status.setRollbackOnly();
+        });
+        assertThat(claims.holder(ADA)).isEmpty();
+    }
+
+    @Test
+    void anAddressWithoutHolderIsCountedInOneRow() {
+        unknown.count("Nobody@example.org");
+        unknown.count("nobody@example.org");
+        assertThat(sql.sql("SELECT attempts FROM unknown_addresses")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(2L);
+    }
+
+    @Test
+    void whatWasQuietForADayIsDropped() {
+        unknown.count("nobody@example.org");
+        clock.advance(Duration.ofDays(1));
+        unknown.dropQuiet();
+        assertThat(rows()).isEqualTo(1);
+        clock.advance(Duration.ofMillis(1));
+        unknown.dropQuiet();
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void noAddressIsKeptInTheClear() {
+        claims.claim(ADA, UUID.randomUUID());
+        unknown.count(ADA.value());
+        for (String table : new String[] {"address_claims", "unknown_addresses"}) {
+            assertThat(sql.sql("SELECT encode(address_hmac, 'escape') FROM " + table)
+                            .query(String.class)
+                            .single())
+                    .doesNotContain("ada");
+        }
+    }
+
+    private int rows() {
+        return sql.sql("SELECT count(*) FROM unknown_addresses")
+                .query(Integer.class)
+                .single();
+    }
+}
