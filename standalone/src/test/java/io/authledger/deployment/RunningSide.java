@@ -36,25 +36,18 @@ final class RunningSide implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param given what the operator says
-     * @param secrets name to content
      * @param replaced variables whose values name the containers' hosts
      */
-    static RunningSide start(
-            String side,
-            Path parent,
-            Map<String, String> given,
-            Map<String, String> secrets,
-            Map<String, String> replaced)
+    static RunningSide start(String side, Path parent, Surroundings surroundings, Map<String, String> replaced)
             throws Exception {
         ComposeFile file = ComposeFile.ofThisRepository();
         Path directory = Files.createDirectory(parent.resolve(side));
         int port = freePort();
         int managementPort = freePort();
-        Map<String, String> environment = new TreeMap<>(file.environment(side, given));
+        Map<String, String> environment = new TreeMap<>(file.environment(side, surroundings.given()));
         // A path in the container becomes one in this side's directory.
         environment.replaceAll((name, value) -> value.replace("/run/", directory + "/run/"));
-        writeSecrets(file.secretsOf(side), directory, secrets);
+        writeSecrets(file.secretsOf(side), directory, surroundings.secrets());
         replace(environment, replaced);
         replace(
                 environment,
@@ -67,6 +60,7 @@ final class RunningSide implements AutoCloseable {
                         Integer.toString(managementPort),
                         "SERVER_TOMCAT_REMOTEIP_INTERNAL_PROXIES",
                         LOOPBACK + "/32"));
+        environment.put("AUTHLEDGER_KAFKA_TOPIC_PREFIX", surroundings.topics().prefix());
         environment.put("JAVA_TOOL_OPTIONS", "-Xmx384m");
 
         UnpackedImage image = UnpackedImage.of(side, directory);
@@ -122,6 +116,10 @@ final class RunningSide implements AutoCloseable {
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    String url() {
+        return "http://" + LOOPBACK + ":" + port;
     }
 
     int port() {

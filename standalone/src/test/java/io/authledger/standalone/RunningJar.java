@@ -91,14 +91,20 @@ final class RunningJar implements AutoCloseable {
         return matcher.group(1);
     }
 
-    /** The six digits of the newest letter to the address. */
+    /** The newest code that was mailed to the address. */
     String code(String address) {
-        String inbox = "/dev/inbox?to=" + address;
-        await("a letter")
+        return await("a code by mail")
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> client.get(inbox).json().size() > 0);
-        var letters = client.get(inbox).json();
-        return letters.get(letters.size() - 1).path("text").asString().substring(0, 6);
+                .until(() -> newestCode(address), code -> !code.isEmpty());
+    }
+
+    private String newestCode(String address) {
+        return client.get("/dev/inbox?to=" + address)
+                .json()
+                .valueStream()
+                .map(letter -> letter.path("text").asString())
+                .filter(text -> text.matches("(?s)\\d{6} .*"))
+                .reduce("", (older, newer) -> newer.substring(0, 6));
     }
 
     /** As {@code kill -9}: nothing of it gets to run any more. */

@@ -12,8 +12,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Delivery: requests read from the ledger, jobs in PostgreSQL, mail by SMTP where a host is set. */
 @Configuration(proxyBeanMethods = false)
@@ -60,12 +58,10 @@ public class DeliveryConfiguration {
             MessageComposer composer,
             Courier courier,
             DeliveryRecorder recorder,
-            PlatformTransactionManager transactions,
             DeliverySettings settings,
             Clock clock,
             Semaphore deliveryWakeUps) {
-        TransactionTemplate transaction = new TransactionTemplate(transactions);
-        DeliveryWorker worker = new DeliveryWorker(jobs, composer, courier, recorder, transaction, settings, clock);
+        DeliveryWorker worker = new DeliveryWorker(jobs, composer, courier, recorder, settings, clock);
         return new DeliveryLoop(jobs, worker, settings, deliveryWakeUps);
     }
 }

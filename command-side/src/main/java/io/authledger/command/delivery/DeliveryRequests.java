@@ -11,6 +11,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the ledger for events that ask for a message, and only notes a job for each. */
@@ -53,6 +54,7 @@ public final class DeliveryRequests {
         UUID eventId = UUID.fromString(message.getIdentifier());
         UUID userId = UUID.fromString(message.getAggregateIdentifier());
         jobs.add(new DeliveryJob(eventId, userId, kind, challengeId, 0, expiresAt));
-        wakeWorkers.run();
+        // Before the commit a worker would find nothing, and sleep until it polls.
+        CurrentUnitOfWork.get().afterCommit(batch -> wakeWorkers.run());
     }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Hands over one message: composed and sent outside any transaction, then told as an event in the transaction that ends
@@ -24,7 +23,6 @@ final class DeliveryWorker {
     private final MessageComposer composer;
     private final Courier courier;
     private final DeliveryRecorder recorder;
-    private final TransactionTemplate transaction;
     private final DeliverySettings settings;
     private final Clock clock;
 
@@ -33,21 +31,19 @@ final class DeliveryWorker {
             MessageComposer composer,
             Courier courier,
             DeliveryRecorder recorder,
-            TransactionTemplate transaction,
             DeliverySettings settings,
             Clock clock) {
         this.jobs = jobs;
         this.composer = composer;
         this.courier = courier;
         this.recorder = recorder;
-        this.transaction = transaction;
         this.settings = settings;
         this.clock = clock;
     }
 
     void work(DeliveryJob job) {
         if (clock.instant().isAfter(job.expiresAt())) {
-            end(job, Result.GIVEN_UP, null);
+            end(job, Result.GIVEN_UP, job.attempts() - 1, null);
             return;
         }
         Optional<Message> message = composer.compose(job.userId(), job.kind(), job.challengeId());
@@ -57,7 +53,7 @@ final class DeliveryWorker {
         }
         try {
             String providerMessageId = courier.deliver(message.get());
-            end(job, Result.SENT, recorder.seal(job.userId(), providerMessageId));
+            end(job, Result.SENT, job.attempts(), recorder.seal(job.userId(), providerMessageId));
         } catch (DeliveryFailedException e) {
             LOG.warn(
                     "Message for event {} was not taken, attempt {}: {}",
@@ -72,24 +68,19 @@ final class DeliveryWorker {
         Duration wait = settings.firstRetry().multipliedBy(1L << Math.min(job.attempts() - 1, 16));
         Instant next = clock.instant().plus(wait);
         if (job.attempts() >= settings.attempts() || next.isAfter(job.expiresAt())) {
-            end(job, Result.GIVEN_UP, null);
+            end(job, Result.GIVEN_UP, job.attempts(), null);
             return;
         }
-        transaction.executeWithoutResult(status -> {
-            jobs.retryAt(job, next);
-            recorder.record(record(job, Result.FAILED, null));
-        });
+        recorder.record(result(job, Result.FAILED, job.attempts(), null), () -> jobs.retryAt(job, next));
     }
 
-    private void end(DeliveryJob job, Result result, @Nullable SealedDisplay providerMessageId) {
-        transaction.executeWithoutResult(status -> {
-            jobs.remove(job);
-            recorder.record(record(job, result, providerMessageId));
-        });
+    private void end(DeliveryJob job, Result result, int attempts, @Nullable SealedDisplay providerMessageId) {
+        recorder.record(result(job, result, attempts, providerMessageId), () -> jobs.remove(job));
     }
 
-    private RecordDelivery record(DeliveryJob job, Result result, @Nullable SealedDisplay providerMessageId) {
+    private RecordDelivery result(
+            DeliveryJob job, Result result, int attempts, @Nullable SealedDisplay providerMessageId) {
         return new RecordDelivery(
-                job.userId(), job.eventId(), composer.channel(job.kind()), result, job.attempts(), providerMessageId);
+                job.userId(), job.eventId(), composer.channel(job.kind()), result, attempts, providerMessageId);
     }
 }

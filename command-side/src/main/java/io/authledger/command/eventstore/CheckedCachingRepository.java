@@ -5,6 +5,8 @@ import org.axonframework.eventsourcing.CachingEventSourcingRepository;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Answers from the cache only what the store agrees is newest. Axon's own caching repository notices another process's
@@ -34,5 +36,26 @@ public final class CheckedCachingRepository<T> extends CachingEventSourcingRepos
         }
         cache.remove(aggregateIdentifier);
         return super.doLoadWithLock(aggregateIdentifier, expectedVersion);
+    }
+
+    @Override
+    protected void doSaveWithLock(EventSourcedAggregate<T> aggregate) {
+        super.doSaveWithLock(aggregate);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(
+                    forgetUnlessCommitted(aggregate.identifierAsString()));
+        }
+    }
+
+    /** A transaction around the unit of work may still roll back after Axon has put the aggregate into the cache. */
+    private TransactionSynchronization forgetUnlessCommitted(String aggregateIdentifier) {
+        return new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status != STATUS_COMMITTED) {
+                    cache.remove(aggregateIdentifier);
+                }
+            }
+        };
     }
 }

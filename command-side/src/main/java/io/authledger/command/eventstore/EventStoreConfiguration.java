@@ -3,6 +3,7 @@ package io.authledger.command.eventstore;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.Connection;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.common.caching.Cache;
@@ -26,6 +27,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -50,7 +52,7 @@ public class EventStoreConfiguration {
             .build();
 
     @Bean
-    DataSource dataSource(PostgresSettings settings) throws IOException {
+    HikariDataSource postgresPool(PostgresSettings settings) throws IOException {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("postgres");
         pool.setJdbcUrl(settings.url());
@@ -65,6 +67,17 @@ public class EventStoreConfiguration {
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         return pool;
+    }
+
+    /** Axon begins a transaction before it waits for a user's lock; whoever waits must not hold a connection. */
+    @Bean
+    @Primary
+    DataSource dataSource(HikariDataSource postgresPool) {
+        LazyConnectionDataSourceProxy lazy = new LazyConnectionDataSourceProxy();
+        lazy.setDefaultAutoCommit(true);
+        lazy.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        lazy.setTargetDataSource(postgresPool);
+        return lazy;
     }
 
     /** For tokens and whatever else Axon keeps; declared, because the two below would keep Axon's from being made. */

@@ -53,13 +53,20 @@ final class MasterKey {
             throw new KeyNotUsableException(
                     "The database was written with master key " + masterKeyId + ", but authledger.master-key is " + id);
         }
+        if (wrapped.length < NONCE_BYTES + TAG_BITS / 8) {
+            throw altered(label);
+        }
         try {
             byte[] nonce = Arrays.copyOf(wrapped, NONCE_BYTES);
             return cipher(Cipher.DECRYPT_MODE, nonce, label)
                     .doFinal(wrapped, NONCE_BYTES, wrapped.length - NONCE_BYTES);
         } catch (GeneralSecurityException e) {
-            throw new KeyNotUsableException("A key in the database was altered: " + label);
+            throw altered(label);
         }
+    }
+
+    private static KeyNotUsableException altered(String label) {
+        return new KeyNotUsableException("A key in the database was altered: " + label);
     }
 
     private Cipher cipher(int mode, byte[] nonce, String label) throws GeneralSecurityException {

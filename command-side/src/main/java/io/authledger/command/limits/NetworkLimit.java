@@ -6,6 +6,7 @@ import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,17 @@ public final class NetworkLimit {
     private final @Nullable LoadingCache<String, Bucket> buckets;
 
     NetworkLimit(int count, Duration period) {
+        this(count, period, TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    NetworkLimit(int count, Duration period, TimeMeter time) {
         this.buckets = count == 0
                 ? null
                 : Caffeine.newBuilder()
                         .maximumSize(NETWORKS_KEPT)
                         .expireAfterAccess(period)
                         .build(network -> Bucket.builder()
+                                .withCustomTimePrecision(time)
                                 .addLimit(limit -> limit.capacity(count).refillGreedy(count, period))
                                 .build());
     }

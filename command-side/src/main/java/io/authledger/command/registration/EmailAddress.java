@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An address in its one normalised form: NFKC, lower case, the domain in ASCII (RFC 5891).
+ * An address in its one normalised form: NFKC, lower case, the domain in ASCII (RFC 3490).
  *
  * @param value the whole address, at most 254 characters (RFC 5321)
  */

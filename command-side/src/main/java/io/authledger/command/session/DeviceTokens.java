@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +41,12 @@ public final class DeviceTokens {
                 .array();
         byte[] whole = Arrays.copyOf(body, BODY_BYTES + TAG_BYTES);
         System.arraycopy(tag(body), 0, whole, BODY_BYTES, TAG_BYTES);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+        return Base64Url.encode(whole);
     }
 
     /** The device a token stands for; empty unless it is this user's, genuine and not too old. */
     public Optional<UUID> device(@Nullable String text, UUID userId) {
-        byte[] whole = decode(text);
+        byte[] whole = Base64Url.decode(text);
         if (whole.length != BODY_BYTES + TAG_BYTES) {
             return Optional.empty();
         }
@@ -65,13 +64,5 @@ public final class DeviceTokens {
 
     private byte[] tag(byte[] body) {
         return Arrays.copyOf(key.mac(body), TAG_BYTES);
-    }
-
-    private static byte[] decode(@Nullable String text) {
-        try {
-            return text == null ? new byte[0] : Base64.getUrlDecoder().decode(text);
-        } catch (IllegalArgumentException notBase64) {
-            return new byte[0];
-        }
     }
 }

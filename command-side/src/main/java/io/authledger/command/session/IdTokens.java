@@ -10,12 +10,14 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.authledger.api.command.SessionGrant;
 import io.authledger.command.keys.SigningKeys;
+import java.security.Provider;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Issues idTokens: JWS by ES256, good for 15 minutes, with the claims of the contract. */
 public final class IdTokens {
@@ -28,8 +30,16 @@ public final class IdTokens {
     private final String issuer;
     private final String audience;
     private final Clock clock;
+    private final @Nullable Provider provider;
+    private volatile @Nullable Signer signer;
 
-    public IdTokens(SigningKeys keys, String issuer, String audience, Clock clock) {
+    private record Signer(JWSHeader header, ECDSASigner ecdsa) {}
+
+    /**
+     * @param provider whose ECDSA signs, or null for the JDK's own
+     */
+    public IdTokens(SigningKeys keys, String issuer, String audience, Clock clock, @Nullable Provider provider) {
+        this.provider = provider;
         this.keys = keys;
         this.issuer = issuer;
         this.audience = audience;
@@ -55,15 +65,34 @@ public final class IdTokens {
     }
 
     private String sign(JWTClaimsSet claims) {
-        ECKey key = keys.current();
+        Signer current = signerOf(keys.current());
+        SignedJWT token = new SignedJWT(current.header(), claims);
+        try {
+            token.sign(current.ecdsa());
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("ES256 is not available", e);
+        }
+    }
+
+    private Signer signerOf(ECKey key) {
+        Signer known = signer;
+        if (known == null || !known.header().getKeyID().equals(key.getKeyID())) {
+            known = newSigner(key);
+            signer = known;
+        }
+        return known;
+    }
+
+    private Signer newSigner(ECKey key) {
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(JOSEObjectType.JWT)
                 .keyID(key.getKeyID())
                 .build();
-        SignedJWT token = new SignedJWT(header, claims);
         try {
-            token.sign(new ECDSASigner(key));
-            return token.serialize();
+            ECDSASigner ecdsa = new ECDSASigner(key);
+            ecdsa.getJCAContext().setProvider(provider);
+            return new Signer(header, ecdsa);
         } catch (JOSEException e) {
             throw new IllegalStateException("ES256 is not available", e);
         }

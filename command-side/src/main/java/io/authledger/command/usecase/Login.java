@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Logs a user in. The hash is compared before the command and outside the user's lock; an unknown address costs the same
@@ -81,6 +82,14 @@ public final class Login {
      */
     public SessionTokens.Issued logIn(String email, Password given, Client client) {
         limits.failures().check(client.network());
+        try {
+            return decided(email, given, client);
+        } catch (DataAccessException notRecorded) {
+            throw busy();
+        }
+    }
+
+    private SessionTokens.Issued decided(String email, Password given, Client client) {
         Optional<UUID> holder = EmailAddress.parse(email).flatMap(claims::holder);
         if (holder.isEmpty()) {
             decoy.verify(given);
@@ -105,7 +114,7 @@ public final class Login {
                 throw rejected(userId, outcome, client);
             }
         }
-        throw ApiException.retryLater(ErrorCode.SERVICE_BUSY, "Try again in a moment", Duration.ofSeconds(1));
+        throw busy();
     }
 
     private PasswordHash hashOf(UserView user, Password given, Client client) {
@@ -154,6 +163,10 @@ public final class Login {
             lockedAttempts.count(userId, unread.lockedUntil());
         }
         return failed(client);
+    }
+
+    private static ApiException busy() {
+        return ApiException.retryLater(ErrorCode.SERVICE_BUSY, "Try again in a moment", Duration.ofSeconds(1));
     }
 
     private ApiException failed(Client client) {

@@ -21,6 +21,7 @@ import io.authledger.command.session.IdTokens;
 import io.authledger.command.session.RefreshTokens;
 import io.authledger.command.session.SessionLimits;
 import io.authledger.command.user.Users;
+import io.authledger.web.NativeEcdsa;
 import io.authledger.web.TokenProperties;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -69,7 +70,7 @@ public class UseCaseConfiguration {
 
     @Bean
     IdTokens idTokens(SigningKeys keys, TokenProperties tokens, Clock clock) {
-        return new IdTokens(keys, tokens.issuer(), tokens.audience(), clock);
+        return new IdTokens(keys, tokens.issuer(), tokens.audience(), clock, NativeEcdsa.provider());
     }
 
     @Bean
@@ -132,8 +133,8 @@ public class UseCaseConfiguration {
     DeliveryRecorder deliveryRecorder(Users users, DataKeys keys, SecureRandom random) {
         return new DeliveryRecorder() {
             @Override
-            public void record(RecordDelivery command) {
-                users.send(command);
+            public void record(RecordDelivery command, Runnable alongside) {
+                users.send(command, alongside);
             }
 
             @Override

@@ -15,14 +15,21 @@ import org.axonframework.common.caching.Cache;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventsourcing.AggregateFactory;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.messaging.annotation.HandlerDefinition;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.Repository;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tells Axon how users are found, loaded, cached and snapshot. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
@@ -36,6 +43,13 @@ public class UserConfiguration {
         return configurer -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(User.class)
                 .configureCommandTargetResolver(configuration -> byUserId())
                 .configureRepository(configuration -> repository(configuration, settings, userCache)));
+    }
+
+    /** Makes users for Axon's snapshotter, which finds it here and nowhere else. */
+    @Bean
+    AggregateFactory<User> userFactory(ParameterResolverFactory parameters, HandlerDefinition handlers) {
+        return new GenericAggregateFactory<>(
+                AnnotatedAggregateMetaModelFactory.inspectAggregate(User.class, parameters, handlers));
     }
 
     private static Repository<User> repository(Configuration axon, EventStoreSettings settings, Cache cache) {
@@ -59,7 +73,7 @@ public class UserConfiguration {
     }
 
     @Bean
-    Users users(CommandBus bus, MeterRegistry meters, SecureRandom random) {
-        return new Users(bus, meters, random);
+    Users users(CommandBus bus, PlatformTransactionManager transactions, MeterRegistry meters, SecureRandom random) {
+        return new Users(bus, new TransactionTemplate(transactions), meters, random);
     }
 }

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -19,6 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Sends commands to users. A command that lost a race against another process is sent again, a few times and at random
@@ -33,9 +36,11 @@ public final class Users {
     private final CommandBus bus;
     private final MeterRegistry meters;
     private final SecureRandom random;
+    private final TransactionOperations transaction;
 
-    public Users(CommandBus bus, MeterRegistry meters, SecureRandom random) {
+    public Users(CommandBus bus, TransactionOperations transaction, MeterRegistry meters, SecureRandom random) {
         this.bus = bus;
+        this.transaction = transaction;
         this.meters = meters;
         this.random = random;
     }
@@ -46,25 +51,44 @@ public final class Users {
      * @throws ApiException {@code service_busy} if it could not be recorded
      */
     public <R> R send(UserCommand<R> command) {
+        return timed(command, () -> sendOnce(command));
+    }
+
+    /**
+     * Sends a command and does something else in the same transaction, both again when the command has lost a race.
+     *
+     * @throws ApiException {@code service_busy} if it could not be recorded; then nothing else was done either
+     */
+    public <R> R send(UserCommand<R> command, Runnable alongside) {
+        return timed(
+                command,
+                () -> transaction.execute(status -> {
+                    alongside.run();
+                    return sendOnce(command);
+                }));
+    }
+
+    private <R> R timed(UserCommand<R> command, Supplier<R> attempt) {
         long began = System.nanoTime();
         try {
-            return sendUntilDecided(command);
+            return sendUntilDecided(command, attempt);
         } finally {
             meters.timer("authledger.commands", "command", command.getClass().getSimpleName())
                     .record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
         }
     }
 
-    private <R> R sendUntilDecided(UserCommand<R> command) {
-        for (int attempt = 1; ; attempt++) {
+    private <R> R sendUntilDecided(UserCommand<R> command, Supplier<R> attempt) {
+        for (int made = 1; ; made++) {
             try {
-                return sendOnce(command);
+                return attempt.get();
             } catch (ConcurrencyException lostRace) {
                 meters.counter("authledger.commands.races").increment();
-                if (attempt == ATTEMPTS) {
+                // PostgreSQL has ended a caller's transaction with the race; only the caller can begin another.
+                if (made == ATTEMPTS || TransactionSynchronizationManager.isActualTransactionActive()) {
                     throw busy(command, lostRace);
                 }
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(1, 8 * attempt)));
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(1, 8 * made)));
             } catch (EventStoreException
                     | DataAccessException
                     | TransactionException
