@@ -62,7 +62,7 @@ final class KafkaSession implements AutoCloseable {
     }
 
     /** Sends the events and the position after them: all, or none that a {@code read_committed} reader sees. */
-    void publish(List<SealedEvent> events) {
+    void publish(List<SealedEvent> events) throws ExecutionException, InterruptedException {
         long after = events.get(events.size() - 1).leafIndex() + 1;
         if (events.get(0).leafIndex() != next || after - next != events.size()) {
             throw new PublishingException("The ledger has a gap after leaf " + (next - 1));
@@ -72,11 +72,18 @@ final class KafkaSession implements AutoCloseable {
         batch.add(position.record(after));
         producer.beginTransaction();
         for (ProducerRecord<byte[], byte[]> record : batch) {
-            // The commit fails when any of them does.
-            Future<?> unused = producer.send(record);
+            send(record);
         }
         producer.commitTransaction();
         next = after;
+    }
+
+    /** The commit fails when any send did; but one that waited in vain for a broker must not be followed by more. */
+    private void send(ProducerRecord<byte[], byte[]> record) throws ExecutionException, InterruptedException {
+        Future<?> sent = producer.send(record);
+        if (sent.isDone()) {
+            sent.get();
+        }
     }
 
     /** Fails when Kafka is away. */

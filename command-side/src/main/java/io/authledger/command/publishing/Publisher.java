@@ -6,9 +6,7 @@ import io.authledger.command.sealing.Loop;
 import io.authledger.command.sealing.SealedEvent;
 import io.authledger.command.sealing.Sealer;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,14 +37,13 @@ public final class Publisher implements SmartLifecycle {
     private final LedgerHead head;
     private final Callable<KafkaSession> connector;
     private final int batchSize;
+    private final PublishingLag lag;
     private final Loop loop;
     private Runnable endOfGrowth = () -> {};
     private @Nullable KafkaSession session;
     private long nextElection = System.nanoTime();
     private long nextProbe;
     private volatile boolean leading;
-    private volatile long next = -1;
-    private volatile @Nullable Instant waitingSince;
 
     Publisher(
             Leadership leadership,
@@ -59,6 +56,7 @@ public final class Publisher implements SmartLifecycle {
         this.head = head;
         this.connector = connector;
         this.batchSize = settings.batchSize();
+        this.lag = new PublishingLag(ledger, head);
         this.loop = new Loop("authledger-publisher", settings.linger(), this::step);
     }
 
@@ -98,18 +96,8 @@ public final class Publisher implements SmartLifecycle {
         return leading;
     }
 
-    /** Sealed events that are not on Kafka yet; not a number for one that does not publish. */
-    double lag() {
-        return leading && next >= 0 ? Math.max(0, head.lastLeaf() + 1 - next) : Double.NaN;
-    }
-
-    /** Age of the oldest of them. */
-    double lagSeconds(Clock clock) {
-        Instant since = waitingSince;
-        if (since != null) {
-            return Duration.between(since, clock.instant()).toMillis() / 1_000.0;
-        }
-        return Double.isNaN(lag()) ? Double.NaN : 0;
+    PublishingLag lag() {
+        return lag;
     }
 
     private Duration step() throws Exception {
@@ -117,7 +105,9 @@ public final class Publisher implements SmartLifecycle {
             return IDLE;
         }
         try {
-            noteWhatWaits();
+            if (session == null) {
+                lag.look();
+            }
             return publish(session());
         } catch (Exception e) {
             closeSession();
@@ -143,6 +133,7 @@ public final class Publisher implements SmartLifecycle {
         }
         if (!elected) {
             closeSession();
+            lag.forget();
         }
         return elected;
     }
@@ -153,9 +144,8 @@ public final class Publisher implements SmartLifecycle {
             open = connector.call();
             session = open;
             checkThatTheLedgerReaches(open.next());
-            next = open.next();
-            waitingSince = null;
-            LOG.info("Publishing from leaf {}", next);
+            lag.published(open.next());
+            LOG.info("Publishing from leaf {}", open.next());
         }
         return open;
     }
@@ -175,10 +165,9 @@ public final class Publisher implements SmartLifecycle {
             probeNowAndThen(open);
             return IDLE;
         }
-        waitingSince = events.get(0).at();
+        lag.oldestIs(events.get(0));
         open.publish(events);
-        next = open.next();
-        waitingSince = null;
+        lag.published(open.next());
         nextProbe = System.nanoTime() + PROBE_INTERVAL.toNanos();
         return events.size() < batchSize ? IDLE : Duration.ZERO;
     }
@@ -191,19 +180,11 @@ public final class Publisher implements SmartLifecycle {
         }
     }
 
-    /** While Kafka is away the oldest waiting event is not read for publishing. */
-    private void noteWhatWaits() throws SQLException {
-        if (session == null && waitingSince == null && next >= 0 && head.lastLeaf() >= next) {
-            waitingSince = ledger.read(next, 1).get(0).at();
-        }
-    }
-
     private void stepDown() {
         closeSession();
         leadership.release();
         leading = false;
-        next = -1;
-        waitingSince = null;
+        lag.forget();
     }
 
     private void closeSession() {

@@ -45,10 +45,10 @@ public class PublishingConfiguration {
     @Bean
     MeterBinder publishingMeters(Publisher publisher, Clock clock) {
         return registry -> {
-            Gauge.builder("authledger.publishing.lag", publisher, Publisher::lag)
+            Gauge.builder("authledger.publishing.lag", publisher.lag(), PublishingLag::events)
                     .description("Sealed events that are not on Kafka yet")
                     .register(registry);
-            Gauge.builder("authledger.publishing.lag.seconds", publisher, known -> known.lagSeconds(clock))
+            Gauge.builder("authledger.publishing.lag.seconds", publisher.lag(), lag -> lag.seconds(clock))
                     .description("Age of the oldest of them")
                     .register(registry);
         };

@@ -17,8 +17,9 @@ final class PublishingHealth implements HealthIndicator {
         Health.Builder health = publisher.works() ? Health.up() : Health.down();
         publisher.failure().ifPresent(cause -> health.withDetail("cause", told(cause)));
         health.withDetail("role", publisher.isLeading() ? "leader" : "standby");
-        if (!Double.isNaN(publisher.lag())) {
-            health.withDetail("lag", publisher.lag());
+        double lag = publisher.lag().events();
+        if (!Double.isNaN(lag)) {
+            health.withDetail("lag", (long) lag);
         }
         return health.build();
     }

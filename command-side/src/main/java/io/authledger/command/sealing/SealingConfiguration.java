@@ -58,8 +58,11 @@ public class SealingConfiguration {
     }
 
     @Bean
-    MeterBinder sealingMeters(SealingMonitor monitor) {
+    MeterBinder sealingMeters(SealingMonitor monitor, LedgerHead head) {
         return registry -> {
+            Gauge.builder("authledger.ledger.leaves", head, known -> known.lastLeaf() + 1)
+                    .description("Events that have their final place in the ledger")
+                    .register(registry);
             Gauge.builder("authledger.sealing.lag", monitor, known -> known.lag()
                             .events())
                     .description("Events that are committed and have no place in the ledger yet")

@@ -25,12 +25,12 @@ class KafkaOutageTest {
             broker.close();
             fixture.append(50);
             await().atMost(40, TimeUnit.SECONDS).until(() -> publisher.failure().isPresent());
-            assertThat(publisher.lag()).isEqualTo(50);
-            await().until(() -> publisher.lagSeconds(Clock.systemUTC()) > 0);
+            assertThat(publisher.lag().events()).isEqualTo(50);
+            await().until(() -> publisher.lag().seconds(Clock.systemUTC()) > 0);
 
             broker = EmbeddedKafkaBroker.start(directory, port);
             fixture.assertThatKafkaHasTheLedger();
-            await().until(() -> publisher.works() && publisher.lag() == 0);
+            await().until(() -> publisher.works() && publisher.lag().events() == 0);
         } finally {
             broker.close();
         }

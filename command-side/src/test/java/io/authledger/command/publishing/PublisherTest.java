@@ -59,14 +59,14 @@ class PublisherTest {
     @Test
     void theLagIsWhatKafkaDoesNotHave() {
         Publisher publisher = fixture.publisher();
-        assertThat(publisher.lag()).isNaN();
+        assertThat(publisher.lag().events()).isNaN();
         assertThat(new PublishingHealth(publisher).health().getStatus()).isEqualTo(Status.DOWN);
 
         publisher.start();
         await().until(publisher::works);
         fixture.append(10);
-        await().until(() -> publisher.lag() == 0);
-        assertThat(publisher.lagSeconds(Clock.systemUTC())).isZero();
+        await().until(() -> publisher.lag().events() == 0);
+        assertThat(publisher.lag().seconds(Clock.systemUTC())).isZero();
         assertThat(new PublishingHealth(publisher).health().getStatus()).isEqualTo(Status.UP);
     }
 
