@@ -15,8 +15,12 @@ CREATE TABLE service_keys (
     master_key_id varchar(64) NOT NULL,
     wrapped       bytea       NOT NULL,
     created_at    timestamptz NOT NULL,
-    PRIMARY KEY (purpose)
+    current       boolean     NOT NULL DEFAULT true,
+    PRIMARY KEY (purpose, key_id)
 );
+
+-- One key serves a purpose; those before it only check what they made.
+CREATE UNIQUE INDEX service_keys_current ON service_keys (purpose) WHERE current;
 
 -- Keys that sign idTokens: published before they sign, and for as long after as a token lives.
 CREATE TABLE signing_keys (

@@ -3,41 +3,77 @@ package io.authledger.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Whether an address is registered must not show in how long a refusal takes. */
 class LoginTimingTest {
 
-    private static final int WARM_UP = 30;
-    private static final int SAMPLES = 150;
+    /** One short of the lock. */
+    private static final int JUDGED_PER_USER = 4;
 
-    @Test
-    void anUnknownAddressTakesAsLongAsAWrongPassword() {
-        try (RunningCommandSide side = RunningCommandSide.start(
+    private static final int USERS = 40;
+    private static final int WARM_UP = 40;
+    private static final int SAMPLES = USERS * JUDGED_PER_USER - WARM_UP;
+
+    private static RunningCommandSide side;
+    private static Client client;
+
+    @BeforeAll
+    static void start() {
+        side = RunningCommandSide.start(
                 "authledger.limits.network-failures-per-minute=0",
                 "authledger.limits.network-registrations-per-hour=0",
                 "authledger.password.argon2.memory-kib=19456",
-                "authledger.password.argon2.passes=2")) {
-            Client client = new Client(side.url());
-            client.register("known@example.org", ContractTest.PASSWORD);
-            for (int i = 0; i < WARM_UP; i++) {
-                time(client, "known@example.org");
-                time(client, "unknown@example.org");
-            }
-            long[] known = new long[SAMPLES];
-            long[] unknown = new long[SAMPLES];
-            // In turns, so that whatever else the machine does falls on both.
-            for (int i = 0; i < SAMPLES; i++) {
-                known[i] = time(client, "known@example.org");
-                unknown[i] = time(client, "unknown@example.org");
-            }
-            double ratio = (double) median(unknown) / median(known);
-            // Without the decoy's hash the ratio falls far below a half.
-            assertThat(ratio).isBetween(0.75, 1.25);
+                "authledger.password.argon2.passes=2");
+        client = new Client(side.url());
+        for (int i = 0; i < USERS; i++) {
+            client.register(known(i), ContractTest.PASSWORD);
+        }
+        client.register("locked@example.org", ContractTest.PASSWORD);
+        for (int i = 0; i < 5; i++) {
+            time("locked@example.org");
         }
     }
 
-    private static long time(Client client, String email) {
+    @AfterAll
+    static void stop() {
+        side.close();
+    }
+
+    @Test
+    void anUnknownAddressTakesAsLongAsAWrongPassword() {
+        assertAlike(i -> known(i / JUDGED_PER_USER), i -> "stranger" + i + "@example.org");
+    }
+
+    @Test
+    void aLockTakesAsLongAsAnUnknownAddress() {
+        assertAlike(i -> "locked@example.org", i -> "other" + i + "@example.org");
+    }
+
+    /** In turns, so that whatever else the machine does falls on both. */
+    private static void assertAlike(IntFunction<String> one, IntFunction<String> other) {
+        long[] ones = new long[SAMPLES];
+        long[] others = new long[SAMPLES];
+        for (int i = 0; i < WARM_UP + SAMPLES; i++) {
+            long first = time(one.apply(i));
+            long second = time(other.apply(i));
+            if (i >= WARM_UP) {
+                ones[i - WARM_UP] = first;
+                others[i - WARM_UP] = second;
+            }
+        }
+        // Without the decoy's hash the ratio falls far below a half.
+        assertThat((double) median(others) / median(ones)).isBetween(0.7, 1.43);
+    }
+
+    private static String known(int user) {
+        return "known" + user + "@example.org";
+    }
+
+    private static long time(String email) {
         long began = System.nanoTime();
         assertThat(client.logIn(email, "wrong horse battery").status()).isEqualTo(403);
         return System.nanoTime() - began;

@@ -35,7 +35,8 @@ public final class Ports {
         }
     }
 
-    static int free() {
+    /** A port of 127.0.0.1 that nobody listens on just now. */
+    public static int free() {
         try {
             return bind(Loopback.port(0));
         } catch (IOException e) {

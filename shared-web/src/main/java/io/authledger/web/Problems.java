@@ -34,6 +34,10 @@ final class Problems {
         if (allow != null && error.code() == ErrorCode.METHOD_NOT_ALLOWED) {
             response.setHeader("Allow", allow);
         }
+        Long position = error.position();
+        if (position != null) {
+            Position.set(response, position);
+        }
         setHeadersOf(error, response);
         response.setContentType("application/problem+json");
         response.setContentLength(body.length);

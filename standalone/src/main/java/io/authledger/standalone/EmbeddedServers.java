@@ -53,10 +53,11 @@ final class EmbeddedServers implements ApplicationListener<ApplicationEnvironmen
         ServerAddress address = ServerAddress.of(environment);
         address.requireLoopbackWhileCodesAreOpen(environment);
         servers.prepare();
+        Map<String, Object> properties = new HashMap<>();
         if (application.getWebApplicationType() != WebApplicationType.NONE) {
-            address.requireFreePort(environment);
+            properties.put(ServerAddress.PORT_PROPERTY, address.requireFreePort(environment));
         }
-        Map<String, Object> properties = new HashMap<>(servers.start());
+        properties.putAll(servers.start());
         properties.put(ServerAddress.PROPERTY, address.host());
         environment.getPropertySources().addFirst(new MapPropertySource(NAME, properties));
     }

@@ -19,7 +19,7 @@ record ServerAddress(String host, InetAddress address) {
 
     static final String PROPERTY = "server.address";
 
-    private static final String PORT_PROPERTY = "server.port";
+    static final String PORT_PROPERTY = "server.port";
 
     static ServerAddress of(Environment environment) {
         String given = environment.getProperty(PROPERTY);
@@ -47,8 +47,13 @@ record ServerAddress(String host, InetAddress address) {
                         .isBound();
     }
 
-    void requireFreePort(Environment environment) {
+    /** The port to listen on; any free one is chosen here and now, because tokens name it as their issuer's. */
+    int requireFreePort(Environment environment) {
         int port = environment.getProperty(PORT_PROPERTY, Integer.class, 8080);
+        if (port == 0) {
+            return Ports.free();
+        }
         Ports.requireFree(new InetSocketAddress(address, port), PORT_PROPERTY);
+        return port;
     }
 }

@@ -121,6 +121,14 @@ class EndToEndIT {
     }
 
     @Test
+    void discoveryLeadsToTheKeys() {
+        String issuer = client.get("/.well-known/openid-configuration").text("issuer");
+        assertThat(issuer).isEqualTo(jar.url());
+        assertThat(client.get("/.well-known/openid-configuration").text("jwks_uri"))
+                .isEqualTo(issuer + "/.well-known/jwks.json");
+    }
+
+    @Test
     void theInboxIsAPageToABrowser() {
         Reply page = client.get("/dev/inbox", "Accept", "text/html");
         assertThat(page.status()).isEqualTo(200);

@@ -48,7 +48,7 @@ final class DeliveryWorker {
         }
         Optional<Message> message = composer.compose(job.userId(), job.kind(), job.challengeId());
         if (message.isEmpty()) {
-            jobs.remove(job);
+            end(job, Result.GIVEN_UP, job.attempts() - 1, null);
             return;
         }
         try {

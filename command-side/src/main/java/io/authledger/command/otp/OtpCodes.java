@@ -1,14 +1,15 @@
 package io.authledger.command.otp;
 
 import io.authledger.api.Channel;
+import io.authledger.api.command.ChallengeView;
 import io.authledger.command.keys.KeyPurpose;
-import io.authledger.command.keys.ServiceKey;
 import io.authledger.command.keys.ServiceKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -27,28 +28,28 @@ public final class OtpCodes {
 
     /** Id of the key that derives new codes. */
     public String currentKeyId() {
-        return key().id();
+        return keys.of(KeyPurpose.ONE_TIME_CODE).id();
     }
 
     /**
-     * The code of a challenge: six decimal digits.
+     * The code of a challenge: six decimal digits; empty if the key that derives it is gone.
      *
      * @param destination the address or number it was sent to
      */
-    public String code(UUID userId, Channel channel, String destination, UUID challengeId) {
-        String bound = "authledger/otp/v1|" + userId + "|" + channel + "|" + digest(destination) + "|" + challengeId;
-        long number = ByteBuffer.wrap(key().mac(bound)).getLong();
-        return "%06d".formatted(Long.remainderUnsigned(number, CODES));
+    public Optional<String> code(UUID userId, Channel channel, String destination, ChallengeView challenge) {
+        String bound = "authledger/otp/v1|" + userId + "|" + channel + "|" + digest(destination) + "|"
+                + challenge.challengeId();
+        return keys.of(KeyPurpose.ONE_TIME_CODE, challenge.keyId())
+                .map(key -> ByteBuffer.wrap(key.mac(bound)).getLong())
+                .map(number -> "%06d".formatted(Long.remainderUnsigned(number, CODES)));
     }
 
     /** Compares in constant time. */
-    public boolean matches(String given, UUID userId, Channel channel, String destination, UUID challengeId) {
-        byte[] expected = code(userId, channel, destination, challengeId).getBytes(StandardCharsets.UTF_8);
-        return MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private ServiceKey key() {
-        return keys.of(KeyPurpose.ONE_TIME_CODE);
+    public boolean matches(String given, UUID userId, Channel channel, String destination, ChallengeView challenge) {
+        byte[] presented = given.getBytes(StandardCharsets.UTF_8);
+        return code(userId, channel, destination, challenge)
+                .filter(expected -> MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), presented))
+                .isPresent();
     }
 
     private static String digest(String destination) {

@@ -29,13 +29,11 @@ public final class LockedAttempts {
                 """).params(userId, Timestamp.from(lockedUntil), now, now).update();
     }
 
-    /** Takes out, in the transaction under way, what was counted for locks that have ended. */
-    public List<RecordLockedAttempts> takeEnded(int limit) {
+    /** What was counted for locks that have ended, the oldest first. */
+    public List<RecordLockedAttempts> ended(int limit) {
         return jdbc.sql("""
-                DELETE FROM locked_attempts WHERE (user_id, locked_until) IN (
-                    SELECT user_id, locked_until FROM locked_attempts WHERE locked_until < ?
-                    ORDER BY locked_until LIMIT ? FOR UPDATE SKIP LOCKED)
-                RETURNING user_id, locked_until, attempts, first_at, last_at
+                SELECT user_id, locked_until, attempts, first_at, last_at FROM locked_attempts
+                WHERE locked_until < ? ORDER BY locked_until LIMIT ?
                 """)
                 .params(Timestamp.from(clock.instant()), limit)
                 .query((row, n) -> new RecordLockedAttempts(
@@ -45,5 +43,13 @@ public final class LockedAttempts {
                         row.getTimestamp(4).toInstant(),
                         row.getTimestamp(5).toInstant()))
                 .list();
+    }
+
+    /** Takes a lock's row out; false if another process has done it. */
+    public boolean remove(RecordLockedAttempts recorded) {
+        return jdbc.sql("DELETE FROM locked_attempts WHERE user_id = ? AND locked_until = ?")
+                        .params(recorded.userId(), Timestamp.from(recorded.lockedUntil()))
+                        .update()
+                == 1;
     }
 }

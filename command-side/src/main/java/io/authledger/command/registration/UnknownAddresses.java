@@ -12,11 +12,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Counts logins for addresses that nobody holds, so that refusing one costs a durable write as refusing a wrong password
- * does. Bounded: what has been quiet for a day is dropped.
+ * does. Bounded: what has been quiet for a day is dropped, and of more than 100,000 rows the quietest.
  */
 public final class UnknownAddresses {
 
     private static final Duration KEPT = Duration.ofDays(1);
+    private static final int ROWS_KEPT = 100_000;
 
     private final JdbcClient jdbc;
     private final ServiceKey key;
@@ -24,7 +25,7 @@ public final class UnknownAddresses {
 
     public UnknownAddresses(JdbcClient jdbc, ServiceKeys keys, Clock clock) {
         this.jdbc = jdbc;
-        this.key = keys.of(KeyPurpose.ADDRESS_CLAIM);
+        this.key = keys.of(KeyPurpose.UNKNOWN_ADDRESS);
         this.clock = clock;
     }
 
@@ -36,7 +37,7 @@ public final class UnknownAddresses {
                 ON CONFLICT (address_hmac)
                 DO UPDATE SET attempts = unknown_addresses.attempts + 1, last_at = excluded.last_at
                 """)
-                .params(key.mac("unknown|" + address.toLowerCase(Locale.ROOT)), now, now)
+                .params(key.mac(address.toLowerCase(Locale.ROOT)), now, now)
                 .update();
     }
 
@@ -45,5 +46,9 @@ public final class UnknownAddresses {
         jdbc.sql("DELETE FROM unknown_addresses WHERE last_at < ?")
                 .param(Timestamp.from(before))
                 .update();
+        jdbc.sql("""
+                DELETE FROM unknown_addresses WHERE address_hmac IN (
+                    SELECT address_hmac FROM unknown_addresses ORDER BY last_at DESC OFFSET ?)
+                """).param(ROWS_KEPT).update();
     }
 }

@@ -22,6 +22,7 @@ import io.authledger.command.password.PasswordHasher;
 import io.authledger.command.registration.AddressClaims;
 import io.authledger.command.registration.EmailAddress;
 import io.authledger.command.registration.UnknownAddresses;
+import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -29,7 +30,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Logs a user in. The hash is compared before the command and outside the user's lock; an unknown address costs the same
@@ -82,21 +82,18 @@ public final class Login {
      */
     public SessionTokens.Issued logIn(String email, Password given, Client client) {
         limits.failures().check(client.network());
-        try {
-            return decided(email, given, client);
-        } catch (DataAccessException notRecorded) {
-            throw busy();
-        }
-    }
-
-    private SessionTokens.Issued decided(String email, Password given, Client client) {
         Optional<UUID> holder = EmailAddress.parse(email).flatMap(claims::holder);
         if (holder.isEmpty()) {
             decoy.verify(given);
             unknown.count(email);
             throw failed(client);
         }
-        return logIn(holder.get(), given, client);
+        try {
+            return logIn(holder.get(), given, client);
+        } catch (UnknownUserException nobody) {
+            decoy.verify(given);
+            throw failed(client);
+        }
     }
 
     private SessionTokens.Issued logIn(UUID userId, Password given, Client client) {
@@ -135,6 +132,7 @@ public final class Login {
                 UUID.randomUUID(),
                 matched,
                 user.credentialVersion(),
+                draft.knownDevice(),
                 display.sealDisplay(SealedField.NETWORK, client.network(), random),
                 session);
     }

@@ -48,12 +48,15 @@ public final class Messages implements MessageComposer {
         if (open == null || challengeId == null || !open.challengeId().equals(challengeId)) {
             return Optional.empty();
         }
-        String code = codes.code(user.userId(), Channel.EMAIL, address, challengeId);
-        return Optional.of(new Message(Channel.EMAIL, address, code + " is your code", """
+        return codes.code(user.userId(), Channel.EMAIL, address, open).map(code -> codeMessage(address, code));
+    }
+
+    private static Message codeMessage(String address, String code) {
+        return new Message(Channel.EMAIL, address, code + " is your code", """
                 %s is your code to confirm this address. It is good for a few minutes and for one use.
 
                 Nobody will ever ask you for it. If you did not ask for a code, you need do nothing.
-                """.formatted(code)));
+                """.formatted(code));
     }
 
     private static Message addressTaken(String address) {

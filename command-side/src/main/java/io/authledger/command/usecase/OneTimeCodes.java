@@ -6,6 +6,7 @@ import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.NewChallenge;
 import io.authledger.api.command.RequestOtp;
 import io.authledger.api.command.RequestOtpOutcome;
+import io.authledger.api.command.UserCommand;
 import io.authledger.api.command.UserView;
 import io.authledger.api.command.VerifyOtp;
 import io.authledger.api.command.VerifyOtpOutcome;
@@ -16,6 +17,7 @@ import io.authledger.command.keys.DataKeys;
 import io.authledger.command.keys.KeyDestroyedException;
 import io.authledger.command.limits.NetworkLimits;
 import io.authledger.command.otp.OtpCodes;
+import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,16 +50,19 @@ public final class OneTimeCodes {
      */
     public RequestOtpOutcome.UnderWay request(UUID userId, UUID sessionId, Channel channel) {
         NewChallenge challenge = new NewChallenge(UUID.randomUUID(), codes.currentKeyId());
-        RequestOtpOutcome outcome = users.send(new RequestOtp(userId, sessionId, channel, challenge));
+        RequestOtpOutcome outcome = send(new RequestOtp(userId, sessionId, channel, challenge));
         if (outcome instanceof RequestOtpOutcome.UnderWay underWay) {
             return underWay;
         }
         if (outcome instanceof RequestOtpOutcome.Exhausted exhausted) {
-            throw exhausted(ErrorCode.OTP_REQUESTS_EXHAUSTED, exhausted.retryAt());
+            throw exhausted(ErrorCode.OTP_REQUESTS_EXHAUSTED, exhausted.retryAt())
+                    .at(exhausted.position());
         }
-        throw outcome instanceof RequestOtpOutcome.NotAllowed
-                ? ApiException.of(ErrorCode.OTP_METHOD_NOT_ALLOWED, "This user cannot be reached by " + channel)
-                : sessionOver();
+        if (outcome instanceof RequestOtpOutcome.NotAllowed refused) {
+            throw ApiException.of(ErrorCode.OTP_METHOD_NOT_ALLOWED, "This user cannot be reached by " + channel)
+                    .at(refused.position());
+        }
+        throw sessionOver();
     }
 
     /**
@@ -69,16 +74,24 @@ public final class OneTimeCodes {
     public UserView verify(UUID userId, UUID sessionId, Channel channel, String code, String network) {
         limits.failures().check(network);
         for (int check = 0; check < CHECKS; check++) {
-            UserView user = users.send(new InspectUser(userId));
-            VerifyOtpOutcome outcome = users.send(compared(user, sessionId, channel, code));
+            UserView user = send(new InspectUser(userId));
+            VerifyOtpOutcome outcome = send(compared(user, sessionId, channel, code));
             if (outcome instanceof VerifyOtpOutcome.Validated validated) {
                 return validated.user();
             }
             if (!(outcome instanceof VerifyOtpOutcome.CheckAgain)) {
-                throw refused(outcome, network);
+                throw refused(outcome, network, user.position());
             }
         }
         throw ApiException.retryLater(ErrorCode.SERVICE_BUSY, "Try again in a moment", Duration.ofSeconds(1));
+    }
+
+    private <R> R send(UserCommand<R> command) {
+        try {
+            return users.send(command);
+        } catch (UnknownUserException nobody) {
+            throw sessionOver();
+        }
     }
 
     private VerifyOtp compared(UserView user, UUID sessionId, Channel channel, String code) {
@@ -87,7 +100,7 @@ public final class OneTimeCodes {
             return new VerifyOtp(user.userId(), sessionId, channel, null, false);
         }
         UUID challengeId = challenge.challengeId();
-        boolean matched = codes.matches(code, user.userId(), channel, addressOf(user), challengeId);
+        boolean matched = codes.matches(code, user.userId(), channel, addressOf(user), challenge);
         return new VerifyOtp(user.userId(), sessionId, channel, challengeId, matched);
     }
 
@@ -99,20 +112,24 @@ public final class OneTimeCodes {
         }
     }
 
-    private ApiException refused(VerifyOtpOutcome outcome, String network) {
-        if (outcome instanceof VerifyOtpOutcome.Rejected) {
+    private ApiException refused(VerifyOtpOutcome outcome, String network, long position) {
+        if (outcome instanceof VerifyOtpOutcome.Rejected rejected) {
             limits.failures().count(network);
-            return ApiException.of(ErrorCode.OTP_NOT_VALID, "This is not the code, or it is over");
+            return ApiException.of(ErrorCode.OTP_NOT_VALID, "This is not the code, or it is over")
+                    .at(rejected.position());
         }
         if (outcome instanceof VerifyOtpOutcome.Exhausted exhausted) {
             limits.failures().count(network);
-            return exhausted(ErrorCode.OTP_ATTEMPTS_EXHAUSTED, exhausted.retryAt());
+            return exhausted(ErrorCode.OTP_ATTEMPTS_EXHAUSTED, exhausted.retryAt())
+                    .at(position);
         }
         if (outcome instanceof VerifyOtpOutcome.AlreadyValidated) {
-            return ApiException.of(ErrorCode.OTP_CHANNEL_ALREADY_VERIFIED, "Nothing is left to verify here");
+            return ApiException.of(ErrorCode.OTP_CHANNEL_ALREADY_VERIFIED, "Nothing is left to verify here")
+                    .at(position);
         }
         return outcome instanceof VerifyOtpOutcome.NotConfigured
                 ? ApiException.of(ErrorCode.OTP_CHANNEL_NOT_CONFIGURED, "This user has no such method")
+                        .at(position)
                 : sessionOver();
     }
 

@@ -9,8 +9,8 @@ import io.authledger.command.limits.NetworkLimits;
 import io.authledger.command.session.IdTokens;
 import io.authledger.command.session.RefreshToken;
 import io.authledger.command.session.RefreshTokens;
+import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 
 /** Answers a refresh token with an idToken and the one token that follows it. */
 public final class Refresh {
@@ -61,7 +61,7 @@ public final class Refresh {
             if (users.send(command) instanceof RefreshOutcome.Refreshed refreshed) {
                 return refreshed.grant();
             }
-        } catch (AggregateNotFoundException unknownUser) {
+        } catch (UnknownUserException nobody) {
             // A token of ours for a user that is not in this store, as after a restored backup: refused like any other.
         }
         throw refused(network);

@@ -12,6 +12,7 @@ import io.authledger.command.session.SessionLimits;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The tokens that a login draws up and a success hands out. */
 public final class SessionTokens {
@@ -30,7 +31,12 @@ public final class SessionTokens {
     }
 
     /** A session that is not opened yet, and its first token. */
-    record Draft(RefreshToken token, SecretDigest successor, UUID deviceId, Instant expiresAt) {
+    record Draft(
+            RefreshToken token,
+            SecretDigest successor,
+            UUID deviceId,
+            @Nullable UUID knownDevice,
+            Instant expiresAt) {
 
         NewSession session(SealedDisplay userAgent) {
             return new NewSession(token.sessionId(), deviceId, userAgent, token.digest(), successor, expiresAt);
@@ -58,11 +64,12 @@ public final class SessionTokens {
 
     Draft draft(UUID userId, Client client) {
         RefreshToken token = refreshTokens.first(userId, UUID.randomUUID());
-        UUID deviceId = deviceTokens.device(client.deviceToken(), userId).orElseGet(UUID::randomUUID);
+        UUID known = deviceTokens.device(client.deviceToken(), userId).orElse(null);
         return new Draft(
                 token,
                 refreshTokens.successor(token).digest(),
-                deviceId,
+                known == null ? UUID.randomUUID() : known,
+                known,
                 clock.instant().plus(limits.absoluteLife()));
     }
 

@@ -41,7 +41,6 @@ public class UseCaseConfiguration {
 
     private static final Duration ROLL_UP_INTERVAL = Duration.ofSeconds(10);
     private static final Duration CLEAN_UP_INTERVAL = Duration.ofMinutes(10);
-    private static final int ROLLED_UP_AT_ONCE = 100;
 
     @Bean
     OtpCodes otpCodes(ServiceKeys keys) {
@@ -147,13 +146,10 @@ public class UseCaseConfiguration {
     }
 
     @Bean
-    SchedulingConfigurer attemptsAreRolledUp(
-            LockedAttempts locked, UnknownAddresses unknown, Users users, PlatformTransactionManager transactions) {
-        TransactionTemplate transaction = new TransactionTemplate(transactions);
-        Runnable rollUp = () -> transaction.executeWithoutResult(
-                status -> locked.takeEnded(ROLLED_UP_AT_ONCE).forEach(users::send));
+    SchedulingConfigurer attemptsAreRolledUp(LockedAttempts locked, UnknownAddresses unknown, Users users) {
+        RollUp rollUp = new RollUp(locked, users);
         return tasks -> {
-            tasks.addFixedDelayTask(rollUp, ROLL_UP_INTERVAL);
+            tasks.addFixedDelayTask(rollUp::run, ROLL_UP_INTERVAL);
             tasks.addFixedDelayTask(unknown::dropQuiet, CLEAN_UP_INTERVAL);
         };
     }

@@ -138,6 +138,7 @@ public final class User {
                     command.attemptId(),
                     loginThrottle.failuresInRow() + 1,
                     loginThrottle.lockAfterFailure(now, limits),
+                    command.knownDevice(),
                     command.network()));
             return new LoginOutcome.Rejected();
         }
@@ -236,11 +237,11 @@ public final class User {
             return new RequestOtpOutcome.SessionOver();
         }
         if (command.channel() != Channel.EMAIL) {
-            return new RequestOtpOutcome.NotAllowed();
+            return new RequestOtpOutcome.NotAllowed(getVersion());
         }
         Request request = emailCodes.request(now, limits);
         if (request instanceof Request.Exhausted exhausted) {
-            return new RequestOtpOutcome.Exhausted(exhausted.retryAt());
+            return new RequestOtpOutcome.Exhausted(exhausted.retryAt(), getVersion());
         }
         return new RequestOtpOutcome.UnderWay(send(request, command), emailValidatedAt != null, getVersion());
     }
@@ -305,7 +306,7 @@ public final class User {
                 challengeId,
                 emailCodes.failuresInRow() + 1,
                 emailCodes.lockAfterFailure(now, limits)));
-        return new VerifyOtpOutcome.Rejected();
+        return new VerifyOtpOutcome.Rejected(getVersion());
     }
 
     @EventSourcingHandler

@@ -15,6 +15,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,7 @@ public final class Users {
      * Sends a command and gives what came of it.
      *
      * @throws ApiException {@code service_busy} if it could not be recorded
+     * @throws UnknownUserException if there is no such user
      */
     public <R> R send(UserCommand<R> command) {
         return timed(command, () -> sendOnce(command));
@@ -89,6 +91,8 @@ public final class Users {
                     throw busy(command, lostRace);
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(1, 8 * made)));
+            } catch (AggregateNotFoundException nobody) {
+                throw new UnknownUserException();
             } catch (EventStoreException
                     | DataAccessException
                     | TransactionException

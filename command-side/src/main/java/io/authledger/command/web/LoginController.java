@@ -1,5 +1,6 @@
 package io.authledger.command.web;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.authledger.command.password.Password;
 import io.authledger.command.usecase.Login;
 import io.authledger.command.usecase.Refresh;
@@ -22,7 +23,14 @@ final class LoginController {
 
     record LoginReply(String idToken, String refreshToken, String deviceToken) {}
 
-    record RefreshBody(String refreshToken) {}
+    record RefreshBody(Presented refreshToken) {}
+
+    /** Any text at all, the empty one too: what is no token of ours is refused as a token, not as a field. */
+    record Presented(String token) {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        Presented {}
+    }
 
     record RefreshReply(String idToken, String refreshToken) {}
 
@@ -51,7 +59,7 @@ final class LoginController {
     @PostMapping("/auth/login/refresh")
     RefreshReply refresh(@RequestBody RefreshBody body, HttpServletRequest request, HttpServletResponse response) {
         String network = ClientNetwork.of(request).value();
-        Refresh.Refreshed refreshed = refresh.refresh(body.refreshToken(), network);
+        Refresh.Refreshed refreshed = refresh.refresh(body.refreshToken().token(), network);
         Position.set(response, refreshed.position());
         return new RefreshReply(refreshed.idToken(), refreshed.refreshToken());
     }

@@ -1,9 +1,27 @@
 package io.authledger.command.web;
 
+import io.authledger.api.error.ApiException;
+import io.authledger.api.error.ErrorCode;
+import io.authledger.web.FaultTranslator;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** The REST operations of the command side. */
 @Configuration(proxyBeanMethods = false)
 @Import({RegistrationController.class, LoginController.class, OtpController.class, DiscoveryController.class})
-public class WebControllersConfiguration {}
+public class WebControllersConfiguration {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    /** A database that is away is no fault of the request: whatever needed it can be asked again. */
+    @Bean
+    FaultTranslator databaseIsAway() {
+        return fault -> fault instanceof DataAccessException || fault instanceof TransactionException
+                ? ApiException.retryLater(ErrorCode.SERVICE_BUSY, "Try again in a moment", RETRY_AFTER)
+                : null;
+    }
+}

@@ -11,8 +11,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class LockedAttemptsTest {
 
@@ -36,7 +34,7 @@ class LockedAttemptsTest {
             clock.advance(Duration.ofSeconds(6));
         }
         clock.advance(Duration.ofMillis(1));
-        assertThat(attempts.takeEnded(100))
+        assertThat(attempts.ended(100))
                 .containsExactly(
                         new RecordLockedAttempts(USER, LOCKED_UNTIL, 10, START, START.plus(Duration.ofSeconds(54))));
     }
@@ -45,26 +43,17 @@ class LockedAttemptsTest {
     void aLockThatHoldsIsNotTakenYet() {
         attempts.count(USER, LOCKED_UNTIL);
         clock.advance(Duration.ofMinutes(1));
-        assertThat(attempts.takeEnded(100)).isEmpty();
+        assertThat(attempts.ended(100)).isEmpty();
     }
 
     @Test
-    void whatWasTakenIsGone() {
+    void whatIsRemovedIsGoneForEverybody() {
         attempts.count(USER, LOCKED_UNTIL);
         clock.advance(Duration.ofMinutes(2));
-        attempts.takeEnded(100);
-        assertThat(attempts.takeEnded(100)).isEmpty();
-    }
-
-    @Test
-    void whatWasTakenInATransactionThatRollsBackIsThereAgain() {
-        attempts.count(USER, LOCKED_UNTIL);
-        clock.advance(Duration.ofMinutes(2));
-        new TransactionTemplate(new JdbcTransactionManager(store.dataSource())).executeWithoutResult(status -> {
-            assertThat(attempts.takeEnded(100)).hasSize(1);
-            status.setRollbackOnly();
-        });
-        assertThat(attempts.takeEnded(100)).hasSize(1);
+        RecordLockedAttempts ended = attempts.ended(100).get(0);
+        assertThat(attempts.remove(ended)).isTrue();
+        assertThat(attempts.remove(ended)).isFalse();
+        assertThat(attempts.ended(100)).isEmpty();
     }
 
     @Test
@@ -72,7 +61,7 @@ class LockedAttemptsTest {
         attempts.count(USER, LOCKED_UNTIL.plusSeconds(60));
         attempts.count(USER, LOCKED_UNTIL);
         clock.advance(Duration.ofMinutes(3));
-        assertThat(attempts.takeEnded(1))
+        assertThat(attempts.ended(1))
                 .extracting(RecordLockedAttempts::lockedUntil)
                 .containsExactly(LOCKED_UNTIL);
     }

@@ -47,6 +47,7 @@ class LoginThrottleTest {
     }
 
     private static LoginRejected rejection(int failuresInRow, @Nullable Instant lockedUntil) {
-        return new LoginRejected(UUID.randomUUID(), failuresInRow, lockedUntil, new SealedDisplay(1, new byte[0]));
+        return new LoginRejected(
+                UUID.randomUUID(), failuresInRow, lockedUntil, null, new SealedDisplay(1, new byte[0]));
     }
 }

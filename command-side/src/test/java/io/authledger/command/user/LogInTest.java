@@ -57,13 +57,13 @@ class LogInTest extends UserFixture {
     void aWrongPasswordIsRecordedAndRejected() {
         Decision<LoginOutcome> login = when(wrongPassword());
         assertThat(login.outcome()).isEqualTo(new Rejected());
-        assertThat(login.events()).containsExactly(new LoginRejected(ATTEMPT, 1, null, NETWORK));
+        assertThat(login.events()).containsExactly(new LoginRejected(ATTEMPT, 1, null, null, NETWORK));
     }
 
     @Test
     void theFourthWrongPasswordDoesNotLock() {
         wrongPasswords(4);
-        assertThat(lastRejection()).isEqualTo(new LoginRejected(ATTEMPT, 4, null, NETWORK));
+        assertThat(lastRejection()).isEqualTo(new LoginRejected(ATTEMPT, 4, null, null, NETWORK));
     }
 
     @Test
@@ -71,7 +71,7 @@ class LogInTest extends UserFixture {
         wrongPasswords(4);
         Decision<LoginOutcome> fifth = when(wrongPassword());
         assertThat(fifth.outcome()).isEqualTo(new Rejected());
-        assertThat(fifth.events()).containsExactly(new LoginRejected(ATTEMPT, 5, START.plus(A_MINUTE), NETWORK));
+        assertThat(fifth.events()).containsExactly(new LoginRejected(ATTEMPT, 5, START.plus(A_MINUTE), null, NETWORK));
     }
 
     @Test
@@ -121,7 +121,7 @@ class LogInTest extends UserFixture {
         later(A_MINUTE);
         did(wrongPassword());
         assertThat(lastRejection())
-                .isEqualTo(new LoginRejected(ATTEMPT, 6, now().plus(A_MINUTE.multipliedBy(2)), NETWORK));
+                .isEqualTo(new LoginRejected(ATTEMPT, 6, now().plus(A_MINUTE.multipliedBy(2)), null, NETWORK));
         assertThat(when(rightPassword()).outcome()).isInstanceOf(RejectedUnread.class);
     }
 
@@ -130,7 +130,7 @@ class LogInTest extends UserFixture {
         wrongPasswords(4);
         did(rightPassword());
         wrongPasswords(4);
-        assertThat(lastRejection()).isEqualTo(new LoginRejected(ATTEMPT, 4, null, NETWORK));
+        assertThat(lastRejection()).isEqualTo(new LoginRejected(ATTEMPT, 4, null, null, NETWORK));
     }
 
     @Test
@@ -221,6 +221,6 @@ class LogInTest extends UserFixture {
     }
 
     private static LogIn against(int credentialVersion, boolean matched) {
-        return new LogIn(USER, ATTEMPT, matched, credentialVersion, NETWORK, newSession(SESSION));
+        return new LogIn(USER, ATTEMPT, matched, credentialVersion, null, NETWORK, newSession(SESSION));
     }
 }

@@ -49,7 +49,7 @@ final class Replay {
             new PasswordRehashed(1, new SealedSecret(1, new byte[] {7, 7, 7})),
             new OtpRequested(Channel.EMAIL, UserFixture.challenge(2), UserFixture.OTP_KEY, at(307)),
             new OtpRejected(Channel.EMAIL, UserFixture.challenge(2), 10, at(908)),
-            new LoginRejected(new UUID(0xa7, 2), 5, at(69), UserFixture.NETWORK));
+            new LoginRejected(new UUID(0xa7, 2), 5, at(69), null, UserFixture.NETWORK));
 
     private Replay() {}
 

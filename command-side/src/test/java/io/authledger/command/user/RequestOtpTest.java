@@ -79,7 +79,8 @@ class RequestOtpTest extends UserFixture {
         wrongCodes(CHALLENGE, 5);
         later(INTERVAL.minusMillis(1));
         Decision<RequestOtpOutcome> request = when(requestCode(challenge(2)));
-        assertThat(request.outcome()).isEqualTo(new Exhausted(START.plus(INTERVAL)));
+        assertThat(request.outcome())
+                .isEqualTo(new Exhausted(START.plus(INTERVAL), inspected().position()));
         assertThat(request.events()).isEmpty();
     }
 
@@ -96,7 +97,9 @@ class RequestOtpTest extends UserFixture {
     void fiveCodesGoOutInAQuarterOfAnHour() {
         sentFiveTimes();
         Decision<RequestOtpOutcome> sixth = when(requestCode(challenge(9)));
-        assertThat(sixth.outcome()).isEqualTo(new Exhausted(START.plus(Duration.ofMinutes(15))));
+        assertThat(sixth.outcome())
+                .isEqualTo(new Exhausted(
+                        START.plus(Duration.ofMinutes(15)), inspected().position()));
         assertThat(sixth.events()).isEmpty();
     }
 
@@ -138,7 +141,7 @@ class RequestOtpTest extends UserFixture {
     void aChannelWithoutADestinationIsNotAllowed(Channel channel) {
         assertThat(when(new RequestOtp(USER, SESSION, channel, new NewChallenge(challenge(2), OTP_KEY)))
                         .outcome())
-                .isEqualTo(new NotAllowed());
+                .isEqualTo(new NotAllowed(inspected().position()));
     }
 
     /** Registration sends the first; the others follow at the pace that is allowed. */

@@ -152,11 +152,11 @@ abstract class UserFixture {
     }
 
     static LogIn rightPassword(UUID session) {
-        return new LogIn(USER, ATTEMPT, true, 1, NETWORK, newSession(session));
+        return new LogIn(USER, ATTEMPT, true, 1, null, NETWORK, newSession(session));
     }
 
     static LogIn wrongPassword() {
-        return new LogIn(USER, ATTEMPT, false, 1, NETWORK, newSession(SESSION));
+        return new LogIn(USER, ATTEMPT, false, 1, null, NETWORK, newSession(SESSION));
     }
 
     void wrongPasswords(int count) {

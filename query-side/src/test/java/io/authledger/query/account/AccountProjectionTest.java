@@ -38,7 +38,7 @@ class AccountProjectionTest {
     }
 
     private static LoginRejected rejected(@Nullable Instant lockedUntil) {
-        return new LoginRejected(UUID.randomUUID(), 5, lockedUntil, DEVICE);
+        return new LoginRejected(UUID.randomUUID(), 5, lockedUntil, null, DEVICE);
     }
 
     private Account ended(Account account, UUID session, Duration after) {

@@ -2,14 +2,22 @@ package io.authledger.api.command;
 
 import io.authledger.api.sealed.SealedDisplay;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A password was compared outside the user's lock; decides what comes of it.
  *
  * @param attemptId random, this attempt's own
  * @param matched whether the password matched the hash of {@code credentialVersion}
+ * @param knownDevice the device that the client has shown to be, or null where it is a stranger
  * @param session what a success opens
  */
 public record LogIn(
-        UUID userId, UUID attemptId, boolean matched, int credentialVersion, SealedDisplay network, NewSession session)
+        UUID userId,
+        UUID attemptId,
+        boolean matched,
+        int credentialVersion,
+        @Nullable UUID knownDevice,
+        SealedDisplay network,
+        NewSession session)
         implements UserCommand<LoginOutcome> {}

@@ -9,10 +9,10 @@ public sealed interface RequestOtpOutcome {
     record UnderWay(Instant validUntil, boolean validated, long position) implements RequestOtpOutcome {}
 
     /** The channel has no destination. */
-    record NotAllowed() implements RequestOtpOutcome {}
+    record NotAllowed(long position) implements RequestOtpOutcome {}
 
     /** Too many requests; the next is heard at that time. */
-    record Exhausted(Instant retryAt) implements RequestOtpOutcome {}
+    record Exhausted(Instant retryAt, long position) implements RequestOtpOutcome {}
 
     /** The session that asks is over. */
     record SessionOver() implements RequestOtpOutcome {}

@@ -15,7 +15,7 @@ public sealed interface VerifyOtpOutcome {
     record NotConfigured() implements VerifyOtpOutcome {}
 
     /** The code was wrong, and that is recorded. */
-    record Rejected() implements VerifyOtpOutcome {}
+    record Rejected(long position) implements VerifyOtpOutcome {}
 
     /** No tries are left; the next is heard at that time. */
     record Exhausted(Instant retryAt) implements VerifyOtpOutcome {}
