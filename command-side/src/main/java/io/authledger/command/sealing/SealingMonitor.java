@@ -16,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
 final class SealingMonitor implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SealingMonitor.class);
-    private static final Duration LAG_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration LAG_INTERVAL = Duration.ofSeconds(1);
     private static final Duration FIRST_COUNT = Duration.ofMinutes(1);
     private static final int SHARE_OF_TIME = 100;
 
@@ -26,6 +26,7 @@ final class SealingMonitor implements SmartLifecycle {
     private final Loop loop = new Loop("authledger-sealing-monitor", Duration.ZERO, this::step);
     private long nextCount = System.nanoTime() + FIRST_COUNT.toNanos();
     private volatile SealingLag lag = SealingLag.NONE;
+    private volatile double lagSeconds;
     private volatile @Nullable LedgerCount count;
 
     SealingMonitor(DataSource dataSource, Clock clock, Duration countInterval) {
@@ -38,10 +39,9 @@ final class SealingMonitor implements SmartLifecycle {
         return lag;
     }
 
+    /** Age of the oldest pending event when it was looked for; by now it is sealed, or will be found older. */
     double lagSeconds() {
-        return lag.since()
-                .map(since -> Duration.between(since, clock.instant()).toMillis() / 1_000.0)
-                .orElse(0.0);
+        return lagSeconds;
     }
 
     /** The last count; null before the first. */
@@ -82,7 +82,11 @@ final class SealingMonitor implements SmartLifecycle {
     }
 
     void measureLag() throws SQLException {
-        lag = SealingLag.measure(dataSource);
+        SealingLag measured = SealingLag.measure(dataSource);
+        lagSeconds = measured.since()
+                .map(since -> Duration.between(since, clock.instant()).toMillis() / 1_000.0)
+                .orElse(0.0);
+        lag = measured;
     }
 
     void countAll() throws SQLException {
