@@ -86,6 +86,7 @@ class OtpContractTest extends ContractTest {
             assertThat(wrong.status()).isEqualTo(401);
             assertThat(wrong.code()).isEqualTo("otp_not_valid");
             assertThat(wrong.header("WWW-Authenticate")).isNotEmpty();
+            assertThat(wrong.header("Position")).isNotEmpty();
         }
         Reply exhausted = client.verify(idToken, code);
         assertThat(exhausted.status()).isEqualTo(429);

@@ -75,7 +75,7 @@ class RefreshContractTest extends ContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "AAAA", "\u00e9", "====", "a.b.c"})
+    @ValueSource(strings = {"", " ", "x", "AAAA", "\u00e9", "====", "a.b.c"})
     void whatIsNoTokenIsRefused(String text) {
         Reply reply = client.refresh(text);
         assertThat(reply.status()).isEqualTo(403);

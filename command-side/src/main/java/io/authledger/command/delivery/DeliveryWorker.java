@@ -42,6 +42,19 @@ final class DeliveryWorker {
     }
 
     void work(DeliveryJob job) {
+        try {
+            handOver(job);
+        } catch (RuntimeException e) {
+            if (job.attempts() <= settings.attempts()) {
+                throw e;
+            }
+            // Not even its end can be recorded, as for a user whom a restored store does not know.
+            LOG.error("Message for event {} is dropped: {}", job.eventId(), e.toString());
+            jobs.remove(job);
+        }
+    }
+
+    private void handOver(DeliveryJob job) {
         if (clock.instant().isAfter(job.expiresAt())) {
             end(job, Result.GIVEN_UP, job.attempts() - 1, null);
             return;

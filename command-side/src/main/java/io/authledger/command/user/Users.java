@@ -13,6 +13,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.common.jdbc.JdbcException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -94,6 +95,7 @@ public final class Users {
             } catch (AggregateNotFoundException nobody) {
                 throw new UnknownUserException();
             } catch (EventStoreException
+                    | JdbcException
                     | DataAccessException
                     | TransactionException
                     | LockAcquisitionFailedException notRecorded) {

@@ -93,12 +93,25 @@ class DeliveryWorkerTest extends DeliveryFixture {
     }
 
     @Test
-    void aMessageThatHasBecomePointlessIsDropped() {
+    void aMessageThatHasBecomePointlessIsGivenUp() {
         added(LONG);
         composed = Optional.empty();
         workOnce();
         assertThat(carrier.delivered).isEmpty();
-        assertThat(history.recorded).isEmpty();
+        assertThat(history.recorded).extracting(RecordDelivery::result).containsExactly(Result.GIVEN_UP);
+        assertThat(left()).isZero();
+    }
+
+    @Test
+    void aJobWhoseEndCannotBeToldIsDroppedInTheEnd() {
+        added(LONG);
+        composed = Optional.empty();
+        history.crashes = true;
+        for (int attempt = 1; attempt <= SETTINGS.attempts(); attempt++) {
+            assertThatThrownBy(this::workOnce).isInstanceOf(IllegalStateException.class);
+            clock.advance(LEASE);
+        }
+        workOnce();
         assertThat(left()).isZero();
     }
 

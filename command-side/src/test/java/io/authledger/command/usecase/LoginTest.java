@@ -1,6 +1,7 @@
 package io.authledger.command.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.authledger.api.error.ApiException;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class LoginTest {
@@ -132,7 +134,8 @@ class LoginTest {
     void anAttemptThatCannotBeCountedIsNoAnswer() {
         sql().sql("ALTER TABLE unknown_addresses RENAME TO away").update();
         try {
-            assertThat(refusal("nobody@example.org", WRONG).code()).isEqualTo(ErrorCode.SERVICE_BUSY);
+            assertThatThrownBy(() -> process.bean(Login.class).logIn("nobody@example.org", WRONG, CLIENT))
+                    .isInstanceOf(DataAccessException.class);
         } finally {
             sql().sql("ALTER TABLE away RENAME TO unknown_addresses").update();
         }
