@@ -66,11 +66,11 @@ class QuerySideTest {
 
     @Test
     void anAbortedTransactionLeavesNoTrace() {
-        TestUser ada = world.user().registered().publish();
-        ProducerRecord<byte[], byte[]> neverHappened = world.event(ada.id, 1, new EmailValidated(UUID.randomUUID()));
+        TestUser ada = world.user().registered().loggedIn("curl/8").publish();
+        ProducerRecord<byte[], byte[]> neverHappened = world.event(ada.id, 2, new EmailValidated(UUID.randomUUID()));
         world.abort(List.of(neverHappened));
         ada.refreshed().publish();
-        JsonNode status = running.json(meAt(ada, 1));
+        JsonNode status = running.json(meAt(ada, 2));
         assertThat(status.get("status").asString()).isEqualTo("PENDING_VERIFICATION");
         assertThat(status.get("hasValidatedEmail").asBoolean()).isFalse();
     }
@@ -80,17 +80,18 @@ class QuerySideTest {
         double before = running.parked();
         TestUser poisoned = world.user()
                 .registered()
+                .loggedIn("curl/8")
                 .add("user.email.validated", "{")
                 .refreshed()
                 .refreshed();
-        TestUser other = world.user().registered().validated();
+        TestUser other = world.user().registered().validated().loggedIn("curl/8");
         List<ProducerRecord<byte[], byte[]>> mixed = new ArrayList<>(poisoned.take());
         mixed.addAll(other.take());
         world.commit(mixed);
         assertThat(me(other).statusCode()).isEqualTo(200);
-        assertThat(meAt(poisoned, 0).headers().firstValue("Position")).hasValue("0");
+        assertThat(meAt(poisoned, 1).headers().firstValue("Position")).hasValue("1");
         await().untilAsserted(() -> assertThat(running.parked()).isEqualTo(before + 3));
-        assertProblem(meAt(poisoned, 1), 503, "read_model_behind");
+        assertProblem(meAt(poisoned, 2), 503, "read_model_behind");
     }
 
     @Test
@@ -110,12 +111,12 @@ class QuerySideTest {
 
     @Test
     void aQueryWaitsForThePositionItAsksFor() {
-        TestUser ada = world.user().registered().publish();
+        TestUser ada = world.user().registered().loggedIn("curl/8").publish();
         assertThat(me(ada).statusCode()).isEqualTo(200);
-        CompletableFuture<HttpResponse<String>> waiting = running.meAsync(ada.token(), "Min-Position", "1");
+        CompletableFuture<HttpResponse<String>> waiting = running.meAsync(ada.token(), "Min-Position", "2");
         ada.validated().publish();
         HttpResponse<String> reply = waiting.join();
-        assertThat(reply.headers().firstValue("Position")).hasValue("1");
+        assertThat(reply.headers().firstValue("Position")).hasValue("2");
         assertThat(running.json(reply).get("status").asString()).isEqualTo("ACTIVE");
     }
 
@@ -137,8 +138,18 @@ class QuerySideTest {
     }
 
     @Test
+    void aLoginThatHasNotComeYetIsWaitedFor() {
+        TestUser ada = world.user().registered().publish();
+        CompletableFuture<HttpResponse<String>> waiting = running.meAsync(ada.token());
+        ada.loggedIn("curl/8").publish();
+        assertThat(running.json(waiting.join()).get("lastLoggedDevice").asString())
+                .isEqualTo("curl/8");
+        assertProblem(running.me(world.user().registered().publish().token()), 503, "read_model_behind");
+    }
+
+    @Test
     void aUserWhoHasNotComeYetIsWaitedFor() {
-        TestUser ada = world.user().registered();
+        TestUser ada = world.user().registered().loggedIn("curl/8");
         CompletableFuture<HttpResponse<String>> waiting = running.meAsync(ada.token());
         ada.publish();
         assertThat(waiting.join().statusCode()).isEqualTo(200);
@@ -147,7 +158,7 @@ class QuerySideTest {
 
     @Test
     void aDisplayKeyThatHasNotComeYetIsWaitedFor() {
-        TestUser ada = new TestUser(world).registered().publish();
+        TestUser ada = new TestUser(world).registered().loggedIn("curl/8").publish();
         CompletableFuture<HttpResponse<String>> waiting = running.meAsync(ada.token());
         ada.publishKey();
         assertThat(waiting.join().statusCode()).isEqualTo(200);
@@ -167,7 +178,7 @@ class QuerySideTest {
 
     @Test
     void whoseDisplayKeyIsTakenBackIsNobodyAnyMore() {
-        TestUser ada = world.user().registered().publish();
+        TestUser ada = world.user().registered().loggedIn("curl/8").publish();
         assertThat(me(ada).statusCode()).isEqualTo(200);
         world.publishKey(ada.id, null);
         await().untilAsserted(() -> assertProblem(running.me(ada.token()), 401, "bearer_not_valid"));
@@ -208,7 +219,7 @@ class QuerySideTest {
 
     @Test
     void idleItIsNotBehind() {
-        TestUser ada = world.user().registered().publish();
+        TestUser ada = world.user().registered().loggedIn("curl/8").publish();
         assertThat(me(ada).statusCode()).isEqualTo(200);
         await().untilAsserted(
                         () -> assertThat(running.get("/actuator/prometheus").body())

@@ -23,7 +23,7 @@ class StoreOutageTest {
         int port = freePort();
         try (World world = World.withTopics();
                 RunningQuerySide running = world.startOn("mongodb://127.0.0.1:" + port + "/outage")) {
-            TestUser ada = world.user().registered().validated().publish();
+            TestUser ada = world.user().registered().loggedIn("curl/8").publish();
             HttpResponse<String> refused = running.me(ada.token());
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(running.json(refused).get("code").asString()).isEqualTo("service_busy");

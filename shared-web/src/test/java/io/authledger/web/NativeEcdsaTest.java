@@ -1,7 +1,6 @@
 package io.authledger.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -15,13 +14,14 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.security.Provider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class NativeEcdsaTest {
 
     @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
     void itLoadsOnLinuxOnX64() {
-        assumeTrue(System.getProperty("os.name").equals("Linux")
-                && System.getProperty("os.arch").equals("amd64"));
         assertThat(NativeEcdsa.provider()).isNotNull();
     }
 

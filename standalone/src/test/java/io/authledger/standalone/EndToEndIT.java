@@ -55,6 +55,18 @@ class EndToEndIT {
     }
 
     @Test
+    void aStatusIsNeverOlderThanTheLoginOfItsToken() {
+        for (int i = 0; i < 10; i++) {
+            String address = "hurry" + i + "@example.org";
+            client.register(address, PASSWORD);
+            String idToken = client.logIn(address, PASSWORD).text("idToken");
+            Reply status = client.get("/auth/users/me", Client.bearer(idToken));
+            assertThat(status.status()).as(status.raw().body()).isEqualTo(200);
+            assertThat(status.json().propertyNames()).contains("lastLoggedDate", "lastLoggedDevice");
+        }
+    }
+
+    @Test
     void theStreamIsCompleteAndInOrder() {
         for (int i = 0; i < 5; i++) {
             String address = "stream" + i + "@example.org";

@@ -57,7 +57,9 @@ final class StatusReader {
         if (account.hasEnded(session)) {
             throw notValid();
         }
-        if (keys == null || row.sequence() < minPosition || !opens(keys, account)) {
+        // Whoever holds a token has logged in; a status that does not say so would lack what the contract requires.
+        boolean behindItsToken = account.lastLoginAt() == null;
+        if (keys == null || behindItsToken || row.sequence() < minPosition || !opens(keys, account)) {
             return Optional.empty();
         }
         return Optional.of(new Answer(status(account, keys), row.sequence()));
