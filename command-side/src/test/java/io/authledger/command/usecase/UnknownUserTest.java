@@ -1,0 +1,51 @@
+package io.authledger.command.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.authledger.api.Channel;
+import io.authledger.api.error.ApiException;
+import io.authledger.api.error.ErrorCode;
+import io.authledger.command.CommandProcess;
+import io.authledger.command.session.RefreshTokens;
+import io.authledger.embedded.TestPostgres;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Tokens that this service made, for a user whom its store does not know, as after a restored backup. */
+class UnknownUserTest {
+
+    private static final String NETWORK = "192.0.2.7";
+
+    private static final CommandProcess PROCESS =
+            CommandProcess.serving(TestPostgres.freshDatabase(), "spring.mail.host=127.0.0.1");
+
+    private final UUID user = UUID.randomUUID();
+    private final UUID session = UUID.randomUUID();
+
+    @AfterAll
+    static void stop() {
+        PROCESS.close();
+    }
+
+    @Test
+    void aGenuineRefreshTokenIsRefused() {
+        RefreshTokens tokens = PROCESS.bean(RefreshTokens.class);
+        String genuine = tokens.write(tokens.first(user, session));
+        assertRefused(ErrorCode.REFRESH_TOKEN_NOT_VALID, () -> PROCESS.bean(Refresh.class)
+                .refresh(genuine, NETWORK));
+    }
+
+    @Test
+    void noCodeIsSentOrChecked() {
+        OneTimeCodes codes = PROCESS.bean(OneTimeCodes.class);
+        assertRefused(ErrorCode.BEARER_NOT_VALID, () -> codes.request(user, session, Channel.EMAIL));
+        assertRefused(ErrorCode.BEARER_NOT_VALID, () -> codes.verify(user, session, Channel.EMAIL, "123456", NETWORK));
+    }
+
+    private static void assertRefused(ErrorCode code, Runnable request) {
+        assertThat(catchThrowableOfType(ApiException.class, request::run).code())
+                .isEqualTo(code);
+    }
+}
