@@ -1,5 +1,6 @@
 package io.authledger.command;
 
+import io.authledger.api.Channel;
 import io.authledger.api.wire.Topics;
 import io.authledger.command.delivery.Courier;
 import io.authledger.command.delivery.Message;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.SpringBootConfiguration;
@@ -93,6 +95,11 @@ public final class RunningCommandSide implements AutoCloseable {
     public static final class Letters implements Courier {
 
         private final List<Message> delivered = new CopyOnWriteArrayList<>();
+
+        @Override
+        public Set<Channel> channels() {
+            return Set.of(Channel.EMAIL, Channel.SMS);
+        }
 
         @Override
         public String deliver(Message message) {

@@ -53,15 +53,20 @@ public class DeliveryConfiguration {
     }
 
     @Bean
+    Couriers couriers(ObjectProvider<Courier> all) {
+        return new Couriers(all.stream().toList());
+    }
+
+    @Bean
     DeliveryLoop deliveryLoop(
             DeliveryJobs jobs,
             MessageComposer composer,
-            Courier courier,
+            Couriers couriers,
             DeliveryRecorder recorder,
             DeliverySettings settings,
             Clock clock,
             Semaphore deliveryWakeUps) {
-        DeliveryWorker worker = new DeliveryWorker(jobs, composer, courier, recorder, settings, clock);
+        DeliveryWorker worker = new DeliveryWorker(jobs, composer, couriers, recorder, settings, clock);
         return new DeliveryLoop(jobs, worker, settings, deliveryWakeUps);
     }
 }

@@ -1,5 +1,6 @@
 package io.authledger.command.delivery;
 
+import io.authledger.api.Language;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
@@ -26,13 +27,14 @@ final class DeliveryJobs {
     /** Adds a job once for its event, however often the event is read. */
     void add(DeliveryJob job) {
         jdbc.sql("""
-                INSERT INTO delivery_jobs (event_id, user_id, kind, challenge_id, due_at, expires_at)
-                VALUES (:event, :user, :kind, :challenge, :due, :expires) ON CONFLICT DO NOTHING
+                INSERT INTO delivery_jobs (event_id, user_id, kind, challenge_id, language, due_at, expires_at)
+                VALUES (:event, :user, :kind, :challenge, :language, :due, :expires) ON CONFLICT DO NOTHING
                 """)
-                .param("event", job.eventId())
-                .param("user", job.userId())
-                .param("kind", job.kind().name())
-                .param("challenge", job.challengeId(), Types.OTHER)
+                .param("event", job.message().eventId())
+                .param("user", job.message().userId())
+                .param("kind", job.message().kind().name())
+                .param("challenge", job.message().challengeId(), Types.OTHER)
+                .param("language", job.message().language().tag())
                 .param("due", Timestamp.from(clock.instant()))
                 .param("expires", Timestamp.from(job.expiresAt()))
                 .update();
@@ -46,28 +48,30 @@ final class DeliveryJobs {
                 WHERE event_id IN (
                     SELECT event_id FROM delivery_jobs WHERE due_at <= ?
                     ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
-                RETURNING event_id, user_id, kind, challenge_id, attempts, expires_at
+                RETURNING event_id, user_id, kind, challenge_id, language, attempts, expires_at
                 """)
                 .params(Timestamp.from(now.plus(LEASE)), Timestamp.from(now), limit)
                 .query((row, n) -> new DeliveryJob(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, UUID.class),
-                        MessageKind.valueOf(row.getString(3)),
-                        row.getObject(4, UUID.class),
-                        row.getInt(5),
-                        row.getTimestamp(6).toInstant()))
+                        new MessageRequest(
+                                row.getObject(1, UUID.class),
+                                row.getObject(2, UUID.class),
+                                MessageKind.valueOf(row.getString(3)),
+                                row.getObject(4, UUID.class),
+                                Language.ofTag(row.getString(5))),
+                        row.getInt(6),
+                        row.getTimestamp(7).toInstant()))
                 .list();
     }
 
     void retryAt(DeliveryJob job, Instant due) {
         jdbc.sql("UPDATE delivery_jobs SET due_at = ? WHERE event_id = ?")
-                .params(Timestamp.from(due), job.eventId())
+                .params(Timestamp.from(due), job.message().eventId())
                 .update();
     }
 
     void remove(DeliveryJob job) {
         jdbc.sql("DELETE FROM delivery_jobs WHERE event_id = ?")
-                .param(job.eventId())
+                .param(job.message().eventId())
                 .update();
     }
 }

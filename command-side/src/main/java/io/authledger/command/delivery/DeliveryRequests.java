@@ -1,6 +1,8 @@
 package io.authledger.command.delivery;
 
 import io.authledger.api.Channel;
+import io.authledger.api.Language;
+import io.authledger.api.event.EventMetadata;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
 import io.authledger.api.event.RegistrationRepeated;
@@ -33,16 +35,12 @@ public final class DeliveryRequests {
 
     @EventHandler
     void on(OtpRequested event, DomainEventMessage<?> message) {
-        if (event.channel() == Channel.EMAIL) {
-            add(message, MessageKind.EMAIL_CODE, event.challengeId(), event.validUntil());
-        }
+        add(message, codeTo(event.channel()), event.challengeId(), event.validUntil());
     }
 
     @EventHandler
     void on(OtpResent event, DomainEventMessage<?> message, @Timestamp Instant at) {
-        if (event.channel() == Channel.EMAIL) {
-            add(message, MessageKind.EMAIL_CODE, event.challengeId(), at.plus(RESENT_LIFE));
-        }
+        add(message, codeTo(event.channel()), event.challengeId(), at.plus(RESENT_LIFE));
     }
 
     @EventHandler
@@ -50,11 +48,22 @@ public final class DeliveryRequests {
         add(message, MessageKind.ADDRESS_TAKEN, null, at.plus(NOTICE_LIFE));
     }
 
+    private static MessageKind codeTo(Channel channel) {
+        return channel == Channel.SMS ? MessageKind.SMS_CODE : MessageKind.EMAIL_CODE;
+    }
+
     private void add(DomainEventMessage<?> message, MessageKind kind, @Nullable UUID challengeId, Instant expiresAt) {
         UUID eventId = UUID.fromString(message.getIdentifier());
         UUID userId = UUID.fromString(message.getAggregateIdentifier());
-        jobs.add(new DeliveryJob(eventId, userId, kind, challengeId, 0, expiresAt));
+        MessageRequest request = new MessageRequest(eventId, userId, kind, challengeId, languageOf(message));
+        jobs.add(new DeliveryJob(request, 0, expiresAt));
         // Before the commit a worker would find nothing, and sleep until it polls.
         CurrentUnitOfWork.get().afterCommit(batch -> wakeWorkers.run());
+    }
+
+    private static Language languageOf(DomainEventMessage<?> message) {
+        return message.getMetaData().get(EventMetadata.LANGUAGE) instanceof String tag
+                ? Language.ofTag(tag)
+                : Language.ENGLISH;
     }
 }

@@ -21,7 +21,7 @@ final class DeliveryWorker {
 
     private final DeliveryJobs jobs;
     private final MessageComposer composer;
-    private final Courier courier;
+    private final Couriers couriers;
     private final DeliveryRecorder recorder;
     private final DeliverySettings settings;
     private final Clock clock;
@@ -29,13 +29,13 @@ final class DeliveryWorker {
     DeliveryWorker(
             DeliveryJobs jobs,
             MessageComposer composer,
-            Courier courier,
+            Couriers couriers,
             DeliveryRecorder recorder,
             DeliverySettings settings,
             Clock clock) {
         this.jobs = jobs;
         this.composer = composer;
-        this.courier = courier;
+        this.couriers = couriers;
         this.recorder = recorder;
         this.settings = settings;
         this.clock = clock;
@@ -49,7 +49,7 @@ final class DeliveryWorker {
                 throw e;
             }
             // Not even its end can be recorded, as for a user whom a restored store does not know.
-            LOG.error("Message for event {} is dropped: {}", job.eventId(), e.toString());
+            LOG.error("Message for event {} is dropped: {}", job.message().eventId(), e.toString());
             jobs.remove(job);
         }
     }
@@ -59,18 +59,18 @@ final class DeliveryWorker {
             end(job, Result.GIVEN_UP, job.attempts() - 1, null);
             return;
         }
-        Optional<Message> message = composer.compose(job.userId(), job.kind(), job.challengeId());
+        Optional<Message> message = composer.compose(job.message());
         if (message.isEmpty()) {
             end(job, Result.GIVEN_UP, job.attempts() - 1, null);
             return;
         }
         try {
-            String providerMessageId = courier.deliver(message.get());
-            end(job, Result.SENT, job.attempts(), recorder.seal(job.userId(), providerMessageId));
+            String providerMessageId = couriers.deliver(message.get());
+            end(job, Result.SENT, job.attempts(), recorder.seal(job.message().userId(), providerMessageId));
         } catch (DeliveryFailedException e) {
             LOG.warn(
                     "Message for event {} was not taken, attempt {}: {}",
-                    job.eventId(),
+                    job.message().eventId(),
                     job.attempts(),
                     e.getMessage());
             failed(job);
@@ -94,6 +94,11 @@ final class DeliveryWorker {
     private RecordDelivery result(
             DeliveryJob job, Result result, int attempts, @Nullable SealedDisplay providerMessageId) {
         return new RecordDelivery(
-                job.userId(), job.eventId(), composer.channel(job.kind()), result, attempts, providerMessageId);
+                job.message().userId(),
+                job.message().eventId(),
+                job.message().kind().channel(),
+                result,
+                attempts,
+                providerMessageId);
     }
 }

@@ -1,7 +1,20 @@
 package io.authledger.command.delivery;
 
-/** What a message is about. */
+import io.authledger.api.Channel;
+
+/** What a message is about, and by which channel it goes. */
 public enum MessageKind {
-    EMAIL_CODE,
-    ADDRESS_TAKEN
+    EMAIL_CODE(Channel.EMAIL),
+    SMS_CODE(Channel.SMS),
+    ADDRESS_TAKEN(Channel.EMAIL);
+
+    private final Channel channel;
+
+    MessageKind(Channel channel) {
+        this.channel = channel;
+    }
+
+    public Channel channel() {
+        return channel;
+    }
 }

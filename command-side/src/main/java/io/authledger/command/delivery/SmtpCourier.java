@@ -4,6 +4,7 @@ import io.authledger.api.Channel;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -21,10 +22,12 @@ final class SmtpCourier implements Courier {
     }
 
     @Override
+    public Set<Channel> channels() {
+        return Set.of(Channel.EMAIL);
+    }
+
+    @Override
     public @Nullable String deliver(Message message) {
-        if (message.channel() != Channel.EMAIL) {
-            throw new DeliveryFailedException("No gateway is configured for " + message.channel());
-        }
         try {
             MimeMessage mail = sender.createMimeMessage();
             MimeMessageHelper helper = new MimeMessageHelper(mail, StandardCharsets.UTF_8.name());

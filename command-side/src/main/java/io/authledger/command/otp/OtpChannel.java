@@ -1,9 +1,9 @@
 package io.authledger.command.otp;
 
 import io.authledger.api.command.ChallengeView;
+import io.authledger.api.command.ComparedCode;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,20 +14,13 @@ import org.jspecify.annotations.Nullable;
  * One user's codes on one channel: the challenge under way, what was sent lately, and how often a code was wrong.
  *
  * @param sendings when codes were sent, oldest first, as many as the requests that are counted
- * @param failuresInRow wrong codes since the last right one, over challenges
- * @param locks locks since the last right one
  */
-public record OtpChannel(
-        @Nullable OtpChallenge challenge,
-        List<Instant> sendings,
-        int failuresInRow,
-        int locks,
-        @Nullable Instant lockedUntil) {
+public record OtpChannel(@Nullable OtpChallenge challenge, List<Instant> sendings, FactorThrottle throttle) {
 
     /** More than any sensible limit on requests, so that the state stays bounded. */
     private static final int SENDINGS_KEPT = 50;
 
-    public static final OtpChannel UNUSED = new OtpChannel(null, List.of(), 0, 0, null);
+    public static final OtpChannel UNUSED = new OtpChannel(null, List.of(), FactorThrottle.CALM);
 
     /** What a request for a code comes to. */
     public sealed interface Request {
@@ -71,13 +64,26 @@ public record OtpChannel(
         return sendings.get(sendings.size() - 1);
     }
 
-    /** When a code is heard again, or null when it is heard now. */
-    public @Nullable Instant refusedUntil(Instant now, OtpLimits limits) {
-        if (failuresInRow >= limits.failuresToOff()) {
-            return now.plus(limits.longestLock());
+    /** What a code comes to that was compared with the challenge under way. */
+    public Judgement judge(ComparedCode.Sent code, Instant now, OtpLimits limits) {
+        Instant refusedUntil = refusedUntil(now, limits);
+        if (refusedUntil != null) {
+            return new Judgement.Unread(refusedUntil);
         }
-        if (lockedUntil != null && now.isBefore(lockedUntil)) {
-            return lockedUntil;
+        ChallengeView open = open(now, limits);
+        UUID challengeId = open == null ? null : open.challengeId();
+        if (challengeId != null && !challengeId.equals(code.challengeId())) {
+            return new Judgement.CheckAgain();
+        }
+        return challengeId != null && code.matched()
+                ? new Judgement.Right()
+                : new Judgement.Wrong(throttle.rejection(code.channel(), challengeId, now, limits));
+    }
+
+    private @Nullable Instant refusedUntil(Instant now, OtpLimits limits) {
+        Instant locked = throttle.refusedUntil(now, limits);
+        if (locked != null) {
+            return locked;
         }
         if (challenge != null && now.isBefore(challenge.validUntil()) && !challenge.hasTriesLeft(limits)) {
             // New tries come with a new code: as soon as one can be had.
@@ -91,36 +97,29 @@ public record OtpChannel(
         return challenge != null && challenge.isOpen(now, limits) ? challenge.view() : null;
     }
 
-    /** The end of the lock that one more wrong code brings, or null when it brings none. */
-    public @Nullable Instant lockAfterFailure(Instant now, OtpLimits limits) {
-        int failures = failuresInRow + 1;
-        if (failures % limits.failuresToLock() != 0) {
-            return null;
-        }
-        Duration doubled = limits.firstLock().multipliedBy(1L << Math.min(locks, 20));
-        return now.plus(doubled.compareTo(limits.longestLock()) > 0 ? limits.longestLock() : doubled);
-    }
-
     public OtpChannel requested(OtpRequested event, Instant at) {
         OtpChallenge fresh = new OtpChallenge(event.challengeId(), event.keyId(), event.validUntil(), 0);
-        return new OtpChannel(fresh, sentAt(at), failuresInRow, locks, lockedUntil);
+        return new OtpChannel(fresh, sentAt(at), throttle);
     }
 
     public OtpChannel resent(Instant at) {
-        return new OtpChannel(challenge, sentAt(at), failuresInRow, locks, lockedUntil);
+        return new OtpChannel(challenge, sentAt(at), throttle);
     }
 
     public OtpChannel rejected(OtpRejected event) {
         OtpChallenge tried = challenge != null && challenge.challengeId().equals(event.challengeId())
                 ? challenge.failed()
                 : challenge;
-        return event.lockedUntil() == null
-                ? new OtpChannel(tried, sendings, event.failuresInRow(), locks, lockedUntil)
-                : new OtpChannel(tried, sendings, event.failuresInRow(), locks + 1, event.lockedUntil());
+        return new OtpChannel(tried, sendings, throttle.rejected(event));
     }
 
     public OtpChannel accepted() {
-        return new OtpChannel(null, sendings, 0, 0, null);
+        return new OtpChannel(null, sendings, FactorThrottle.CALM);
+    }
+
+    /** Codes go to another destination from now on; what was sent and what failed still counts. */
+    public OtpChannel redirected() {
+        return new OtpChannel(null, sendings, throttle);
     }
 
     private List<Instant> sentAt(Instant at) {

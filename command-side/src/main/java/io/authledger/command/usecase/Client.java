@@ -1,5 +1,6 @@
 package io.authledger.command.usecase;
 
+import io.authledger.api.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param network IPv4 address, or IPv6 /64 prefix
  * @param userAgent at most 512 characters
  * @param deviceToken what the client sends to be known again, if it sends one
+ * @param language in which it wants to be written to
  */
 public record Client(
-        String network, String userAgent, @Nullable String deviceToken) {
+        String network, String userAgent, @Nullable String deviceToken, Language language) {
 
     @Override
     public String toString() {

@@ -25,7 +25,6 @@ import io.authledger.command.registration.UnknownAddresses;
 import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -111,7 +110,7 @@ public final class Login {
                 throw rejected(userId, outcome, client);
             }
         }
-        throw busy();
+        throw Refusals.busy();
     }
 
     private PasswordHash hashOf(UserView user, Password given, Client client) {
@@ -161,10 +160,6 @@ public final class Login {
             lockedAttempts.count(userId, unread.lockedUntil());
         }
         return failed(client);
-    }
-
-    private static ApiException busy() {
-        return ApiException.retryLater(ErrorCode.SERVICE_BUSY, "Try again in a moment", Duration.ofSeconds(1));
     }
 
     private ApiException failed(Client client) {

@@ -3,25 +3,27 @@ package io.authledger.command.usecase;
 import io.authledger.api.Channel;
 import io.authledger.api.command.ChallengeView;
 import io.authledger.api.command.InspectUser;
+import io.authledger.api.command.SmsMethodView;
 import io.authledger.api.command.UserView;
+import io.authledger.api.sealed.DataKey;
 import io.authledger.api.sealed.SealedField;
 import io.authledger.command.delivery.Message;
 import io.authledger.command.delivery.MessageComposer;
-import io.authledger.command.delivery.MessageKind;
+import io.authledger.command.delivery.MessageRequest;
 import io.authledger.command.keys.DataKeys;
 import io.authledger.command.keys.KeyDestroyedException;
 import io.authledger.command.otp.OtpCodes;
 import io.authledger.command.user.Users;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the mails say. A code is derived anew for each sending, and comes first, where a phone's notice shows it. */
+/** Writes the messages. A code is derived anew for each sending, and comes first, where a phone's notice shows it. */
 public final class Messages implements MessageComposer {
 
     private final Users users;
     private final DataKeys keys;
     private final OtpCodes codes;
+    private final MessageTemplates templates = new MessageTemplates();
 
     public Messages(Users users, DataKeys keys, OtpCodes codes) {
         this.users = users;
@@ -30,40 +32,44 @@ public final class Messages implements MessageComposer {
     }
 
     @Override
-    public Optional<Message> compose(UUID userId, MessageKind kind, @Nullable UUID challengeId) {
-        UserView user = users.send(new InspectUser(userId));
+    public Optional<Message> compose(MessageRequest request) {
+        UserView user = users.send(new InspectUser(request.userId()));
         try {
-            String address = keys.secretOf(userId).open(SealedField.EMAIL, user.email());
-            return switch (kind) {
-                case EMAIL_CODE -> code(user, address, challengeId);
-                case ADDRESS_TAKEN -> Optional.of(addressTaken(address));
+            DataKey key = keys.secretOf(request.userId());
+            return switch (request.kind()) {
+                case EMAIL_CODE -> code(request, addressOf(user, key), user.emailChallenge());
+                case SMS_CODE -> phoneOf(user, key).flatMap(phone -> code(request, phone, user.smsChallenge()));
+                case ADDRESS_TAKEN -> Optional.of(message(request, addressOf(user, key), templateOf(request)));
             };
         } catch (KeyDestroyedException erased) {
             return Optional.empty();
         }
     }
 
-    private Optional<Message> code(UserView user, String address, @Nullable UUID challengeId) {
-        ChallengeView open = user.challenge();
-        if (open == null || challengeId == null || !open.challengeId().equals(challengeId)) {
+    private static String addressOf(UserView user, DataKey key) {
+        return key.open(SealedField.EMAIL, user.email());
+    }
+
+    private static Optional<String> phoneOf(UserView user, DataKey key) {
+        return Optional.ofNullable(user.sms())
+                .map(SmsMethodView::phone)
+                .map(phone -> key.open(SealedField.PHONE, phone));
+    }
+
+    private Optional<Message> code(MessageRequest request, String to, @Nullable ChallengeView open) {
+        if (open == null || !open.challengeId().equals(request.challengeId())) {
             return Optional.empty();
         }
-        return codes.code(user.userId(), Channel.EMAIL, address, open).map(code -> codeMessage(address, code));
+        Channel channel = request.kind().channel();
+        return codes.code(request.userId(), channel, to, open)
+                .map(code -> message(request, to, templateOf(request).withCode(code)));
     }
 
-    private static Message codeMessage(String address, String code) {
-        return new Message(Channel.EMAIL, address, code + " is your code", """
-                %s is your code to confirm this address. It is good for a few minutes and for one use.
-
-                Nobody will ever ask you for it. If you did not ask for a code, you need do nothing.
-                """.formatted(code));
+    private MessageTemplates.Template templateOf(MessageRequest request) {
+        return templates.of(request.kind(), request.language());
     }
 
-    private static Message addressTaken(String address) {
-        return new Message(Channel.EMAIL, address, "You have an account already", """
-                Somebody, perhaps you, tried to register this address, which has an account already.
-
-                If it was you, log in as you always do. If not, you need do nothing: nothing was changed.
-                """);
+    private static Message message(MessageRequest request, String to, MessageTemplates.Template template) {
+        return new Message(request.eventId(), request.kind().channel(), to, template.subject(), template.text());
     }
 }

@@ -89,10 +89,10 @@ public final class Registration {
                 userKeys.secret()
                         .sealSecret(
                                 SealedField.PASSWORD_HASH, hashing.hash(chosen).phc(), random),
-                new NewChallenge(UUID.randomUUID(), codes.currentKeyId()));
+                new NewChallenge(UUID.randomUUID(), codes.currentKeyId(), client.language()));
         Optional<UUID> holder = claims.holder(address);
         if (holder.isPresent() || !registered(address, command, userKeys)) {
-            users.send(new RepeatRegistration(claims.holder(address).orElseThrow()));
+            users.send(new RepeatRegistration(claims.holder(address).orElseThrow(), client.language()));
         }
         return new Accepted(address.obfuscated(), POSITION);
     }

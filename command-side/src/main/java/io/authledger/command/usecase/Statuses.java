@@ -1,10 +1,12 @@
 package io.authledger.command.usecase;
 
+import io.authledger.api.command.SmsMethodView;
 import io.authledger.api.command.UserView;
 import io.authledger.api.query.UserStatus;
 import io.authledger.api.sealed.DataKey;
 import io.authledger.api.sealed.SealedField;
 import io.authledger.command.keys.DataKeys;
+import java.time.Instant;
 
 /** Opens a user as the aggregate knows it into the status that clients see; never stale, as the read side may be. */
 public final class Statuses {
@@ -17,17 +19,19 @@ public final class Statuses {
 
     public UserStatus of(UserView user) {
         DataKey display = keys.displayOf(user.userId());
+        SmsMethodView sms = user.sms();
+        Instant totpValidatedAt = user.totp() == null ? null : user.totp().validatedAt();
         String device =
                 user.lastUserAgent() == null ? null : display.open(SealedField.USER_AGENT, user.lastUserAgent());
         return new UserStatus(
                 display.open(SealedField.OBFUSCATED_EMAIL, user.obfuscatedEmail()),
                 user.emailValidatedAt() != null,
                 user.emailValidatedAt(),
-                false,
-                null,
-                null,
-                false,
-                null,
+                totpValidatedAt != null,
+                totpValidatedAt,
+                sms == null ? null : display.open(SealedField.OBFUSCATED_PHONE, sms.obfuscatedPhone()),
+                sms != null && sms.validatedAt() != null,
+                sms == null ? null : sms.validatedAt(),
                 user.lastLoginAt(),
                 user.state(),
                 device,

@@ -3,6 +3,7 @@ package io.authledger.command.usecase;
 import io.authledger.api.command.RecordDelivery;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SealedField;
+import io.authledger.command.delivery.Couriers;
 import io.authledger.command.delivery.DeliveryRecorder;
 import io.authledger.command.delivery.MessageComposer;
 import io.authledger.command.keys.DataKeys;
@@ -10,6 +11,7 @@ import io.authledger.command.keys.ServiceKeys;
 import io.authledger.command.keys.SigningKeys;
 import io.authledger.command.limits.NetworkLimits;
 import io.authledger.command.otp.OtpCodes;
+import io.authledger.command.otp.TotpCodes;
 import io.authledger.command.password.DecoyHash;
 import io.authledger.command.password.LockedAttempts;
 import io.authledger.command.password.PasswordHasher;
@@ -114,8 +116,36 @@ public class UseCaseConfiguration {
     }
 
     @Bean
-    OneTimeCodes oneTimeCodes(NetworkLimits limits, OtpCodes codes, DataKeys keys, Users users, Clock clock) {
-        return new OneTimeCodes(limits, codes, keys, users, clock);
+    TotpCodes totpCodes(Clock clock) {
+        return new TotpCodes(clock);
+    }
+
+    @Bean
+    SessionCommands sessionCommands(Users users, DataKeys keys, SecureRandom random) {
+        return new SessionCommands(users, keys, random);
+    }
+
+    @Bean
+    CodeChecks codeChecks(
+            NetworkLimits limits, OtpCodes codes, TotpCodes totpCodes, SessionCommands commands, Clock clock) {
+        return new CodeChecks(limits, codes, totpCodes, commands, clock);
+    }
+
+    @Bean
+    OneTimeCodes oneTimeCodes(
+            OtpCodes codes, CodeChecks checks, SessionCommands commands, Couriers couriers, Clock clock) {
+        return new OneTimeCodes(codes, checks, commands, couriers, clock);
+    }
+
+    @Bean
+    OtpMethods otpMethods(
+            CodeChecks checks,
+            SessionCommands commands,
+            OtpCodes codes,
+            Couriers couriers,
+            SecureRandom random,
+            Clock clock) {
+        return new OtpMethods(checks, commands, codes, couriers, random, clock);
     }
 
     @Bean

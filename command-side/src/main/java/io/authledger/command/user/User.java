@@ -4,25 +4,33 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import io.authledger.api.Channel;
+import io.authledger.api.Language;
 import io.authledger.api.UserState;
+import io.authledger.api.command.AddMethodOutcome;
+import io.authledger.api.command.AddSmsMethod;
+import io.authledger.api.command.AddTotpMethod;
+import io.authledger.api.command.ComparedCode;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.LogIn;
 import io.authledger.api.command.LoginOutcome;
+import io.authledger.api.command.NewChallenge;
 import io.authledger.api.command.NewSession;
+import io.authledger.api.command.OtpOutcome;
 import io.authledger.api.command.RecordDelivery;
 import io.authledger.api.command.RecordLockedAttempts;
 import io.authledger.api.command.RefreshOutcome;
 import io.authledger.api.command.RefreshSession;
 import io.authledger.api.command.RegisterUser;
 import io.authledger.api.command.RehashPassword;
+import io.authledger.api.command.RemoveTotpMethod;
 import io.authledger.api.command.RepeatRegistration;
 import io.authledger.api.command.RequestOtp;
 import io.authledger.api.command.RequestOtpOutcome;
 import io.authledger.api.command.SessionGrant;
 import io.authledger.api.command.UserView;
 import io.authledger.api.command.VerifyOtp;
-import io.authledger.api.command.VerifyOtpOutcome;
 import io.authledger.api.event.EmailValidated;
+import io.authledger.api.event.EventMetadata;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.LoginsRejectedWhileLocked;
 import io.authledger.api.event.MessageFailed;
@@ -32,16 +40,26 @@ import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
 import io.authledger.api.event.PasswordRehashed;
+import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.RegistrationRepeated;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.SessionRefreshed;
+import io.authledger.api.event.SmsMethodAdded;
+import io.authledger.api.event.TotpMethodAdded;
+import io.authledger.api.event.TotpMethodRemoved;
+import io.authledger.api.event.TotpValidated;
+import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.event.UserRegistered;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SealedSecret;
+import io.authledger.command.otp.FactorThrottle;
+import io.authledger.command.otp.Judgement;
 import io.authledger.command.otp.OtpChannel;
 import io.authledger.command.otp.OtpChannel.Request;
 import io.authledger.command.otp.OtpLimits;
+import io.authledger.command.otp.SmsMethod;
+import io.authledger.command.otp.TotpMethod;
 import io.authledger.command.password.LoginLimits;
 import io.authledger.command.password.LoginThrottle;
 import io.authledger.command.password.PasswordCredential;
@@ -53,11 +71,14 @@ import io.authledger.command.session.Sessions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
@@ -68,7 +89,7 @@ import org.jspecify.annotations.Nullable;
  * One user: what it decides about each command, and how each event changes it. The rules live in the state records of
  * the features. A new field, or a new shape of a record in one, is a new {@code @Revision}.
  */
-@Revision("1")
+@Revision("2")
 @SuppressWarnings({"NullAway.Init", "UnusedMethod", "UnusedVariable"
 }) // Axon makes it empty, and finds handlers by type
 public final class User {
@@ -88,6 +109,10 @@ public final class User {
     private Sessions sessions = Sessions.NONE;
     private @Nullable LastLogin lastLogin;
     private OtpChannel emailCodes = OtpChannel.UNUSED;
+    private @Nullable SmsMethod sms;
+    private OtpChannel smsCodes = OtpChannel.UNUSED;
+    private @Nullable TotpMethod totp;
+    private FactorThrottle totpThrottle = FactorThrottle.CALM;
 
     private User() {}
 
@@ -95,11 +120,7 @@ public final class User {
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     private Long decide(RegisterUser command, Clock clock, OtpLimits limits) {
         apply(new UserRegistered(command.userId(), command.email(), command.obfuscatedEmail(), command.passwordHash()));
-        apply(new OtpRequested(
-                Channel.EMAIL,
-                command.challenge().challengeId(),
-                command.challenge().keyId(),
-                clock.instant().plus(limits.life())));
+        send(emailCodes.request(clock.instant(), limits), Channel.EMAIL, command.challenge());
         return getVersion();
     }
 
@@ -114,7 +135,7 @@ public final class User {
     @CommandHandler
     private Long decide(RepeatRegistration command, Clock clock) {
         if (noticeCap.allows(clock.instant())) {
-            apply(new RegistrationRepeated());
+            apply(new RegistrationRepeated(), writtenIn(command.language()));
         }
         return getVersion();
     }
@@ -233,91 +254,185 @@ public final class User {
     @CommandHandler
     private RequestOtpOutcome decide(RequestOtp command, Clock clock, OtpLimits limits, SessionLimits sessionLimits) {
         Instant now = clock.instant();
-        if (sessions.live(command.sessionId(), now, sessionLimits).isEmpty()) {
+        if (isOver(command.sessionId(), now, sessionLimits)) {
             return new RequestOtpOutcome.SessionOver();
         }
-        if (command.channel() != Channel.EMAIL) {
+        Channel channel = command.channel();
+        if (!isSentTo(channel)) {
             return new RequestOtpOutcome.NotAllowed(getVersion());
         }
-        Request request = emailCodes.request(now, limits);
+        Request request = codes(channel).request(now, limits);
         if (request instanceof Request.Exhausted exhausted) {
             return new RequestOtpOutcome.Exhausted(exhausted.retryAt(), getVersion());
         }
-        return new RequestOtpOutcome.UnderWay(send(request, command), emailValidatedAt != null, getVersion());
+        Instant validUntil = send(request, channel, command.challenge());
+        return new RequestOtpOutcome.UnderWay(validUntil, validatedAt(channel) != null, getVersion());
     }
 
-    private Instant send(Request request, RequestOtp command) {
+    private Instant send(Request request, Channel channel, NewChallenge challenge) {
         if (request instanceof Request.SendNew fresh) {
-            apply(new OtpRequested(
-                    command.channel(),
-                    command.challenge().challengeId(),
-                    command.challenge().keyId(),
-                    fresh.validUntil()));
+            apply(
+                    new OtpRequested(channel, challenge.challengeId(), challenge.keyId(), fresh.validUntil()),
+                    writtenIn(challenge.language()));
             return fresh.validUntil();
         }
         if (request instanceof Request.SendAgain again) {
-            apply(new OtpResent(command.channel(), again.challengeId()));
+            apply(new OtpResent(channel, again.challengeId()), writtenIn(challenge.language()));
             return again.validUntil();
         }
         return ((Request.AlreadyUnderWay) request).validUntil();
     }
 
+    private static MetaData writtenIn(Language language) {
+        return MetaData.with(EventMetadata.LANGUAGE, language.tag());
+    }
+
     @EventSourcingHandler
     private void evolve(OtpRequested event, @Timestamp Instant at) {
-        emailCodes = emailCodes.requested(event, at);
+        keep(event.channel(), codes(event.channel()).requested(event, at));
     }
 
     @EventSourcingHandler
     private void evolve(OtpResent event, @Timestamp Instant at) {
-        emailCodes = emailCodes.resent(at);
+        keep(event.channel(), codes(event.channel()).resent(at));
     }
 
     @CommandHandler
-    private VerifyOtpOutcome decide(VerifyOtp command, Clock clock, OtpLimits limits, SessionLimits sessionLimits) {
+    private AddMethodOutcome decide(AddSmsMethod command, Clock clock, OtpLimits limits, SessionLimits sessionLimits) {
         Instant now = clock.instant();
-        if (sessions.live(command.sessionId(), now, sessionLimits).isEmpty()) {
-            return new VerifyOtpOutcome.SessionOver();
+        if (isOver(command.sessionId(), now, sessionLimits)) {
+            return new AddMethodOutcome.SessionOver();
         }
-        if (command.channel() != Channel.EMAIL) {
-            return new VerifyOtpOutcome.NotConfigured();
+        if (validatedAt(Channel.SMS) != null) {
+            return new AddMethodOutcome.AlreadyConfigured(getVersion());
         }
-        if (emailValidatedAt != null) {
-            return new VerifyOtpOutcome.AlreadyValidated();
+        if (!Objects.equals(command.present(), sms == null ? null : sms.phone())) {
+            return new AddMethodOutcome.CheckAgain();
         }
-        Instant refusedUntil = emailCodes.refusedUntil(now, limits);
-        if (refusedUntil != null) {
-            return new VerifyOtpOutcome.Exhausted(refusedUntil);
+        Request request = (command.same() ? smsCodes : smsCodes.redirected()).request(now, limits);
+        if (request instanceof Request.Exhausted exhausted) {
+            return new AddMethodOutcome.Exhausted(exhausted.retryAt(), getVersion());
         }
-        return judge(command, now, limits);
+        if (!command.same()) {
+            apply(new SmsMethodAdded(command.phone(), command.obfuscatedPhone()));
+        }
+        send(request, Channel.SMS, command.challenge());
+        return new AddMethodOutcome.Added(view(now, limits));
     }
 
-    private VerifyOtpOutcome judge(VerifyOtp command, Instant now, OtpLimits limits) {
-        var open = emailCodes.open(now, limits);
-        UUID challengeId = open == null ? null : open.challengeId();
-        if (challengeId != null && !challengeId.equals(command.challengeId())) {
-            return new VerifyOtpOutcome.CheckAgain();
+    @EventSourcingHandler
+    private void evolve(SmsMethodAdded event) {
+        sms = SmsMethod.added(event);
+        smsCodes = smsCodes.redirected();
+    }
+
+    @CommandHandler
+    private AddMethodOutcome decide(AddTotpMethod command, Clock clock, OtpLimits limits, SessionLimits sessionLimits) {
+        Instant now = clock.instant();
+        if (isOver(command.sessionId(), now, sessionLimits)) {
+            return new AddMethodOutcome.SessionOver();
         }
-        if (challengeId != null && command.matched()) {
-            apply(new EmailValidated(challengeId));
-            return new VerifyOtpOutcome.Validated(view(now, limits));
+        if (validatedAt(Channel.TOTP) != null) {
+            return new AddMethodOutcome.AlreadyConfigured(getVersion());
         }
-        apply(new OtpRejected(
-                command.channel(),
-                challengeId,
-                emailCodes.failuresInRow() + 1,
-                emailCodes.lockAfterFailure(now, limits)));
-        return new VerifyOtpOutcome.Rejected(getVersion());
+        apply(new TotpMethodAdded(command.secret()));
+        return new AddMethodOutcome.Added(view(now, limits));
+    }
+
+    @EventSourcingHandler
+    private void evolve(TotpMethodAdded event) {
+        totp = TotpMethod.added(event.secret());
+    }
+
+    @CommandHandler
+    private OtpOutcome decide(RemoveTotpMethod command, Clock clock, OtpLimits limits, SessionLimits sessionLimits) {
+        Instant now = clock.instant();
+        if (isOver(command.sessionId(), now, sessionLimits)) {
+            return new OtpOutcome.SessionOver();
+        }
+        if (totp == null) {
+            return new OtpOutcome.NotConfigured();
+        }
+        return ifRight(judge(command.code(), now, limits), TotpMethodRemoved::new, now, limits);
+    }
+
+    @EventSourcingHandler
+    private void evolve(TotpMethodRemoved event) {
+        totp = null;
+        totpThrottle = FactorThrottle.CALM;
+    }
+
+    @CommandHandler
+    private OtpOutcome decide(VerifyOtp command, Clock clock, OtpLimits limits, SessionLimits sessionLimits) {
+        Instant now = clock.instant();
+        Channel channel = command.code().channel();
+        if (isOver(command.sessionId(), now, sessionLimits)) {
+            return new OtpOutcome.SessionOver();
+        }
+        if (!isConfigured(channel)) {
+            return new OtpOutcome.NotConfigured();
+        }
+        if (validatedAt(channel) != null) {
+            return new OtpOutcome.AlreadyValidated();
+        }
+        return ifRight(judge(command.code(), now, limits), () -> validation(command.code()), now, limits);
+    }
+
+    /** What follows from a code that is right: its method is the user's own. */
+    private static UserEvent validation(ComparedCode code) {
+        if (code instanceof ComparedCode.Totp totp) {
+            return new TotpValidated(Objects.requireNonNull(totp.step()));
+        }
+        UUID challengeId = Objects.requireNonNull(((ComparedCode.Sent) code).challengeId());
+        return code.channel() == Channel.SMS ? new PhoneValidated(challengeId) : new EmailValidated(challengeId);
+    }
+
+    private Judgement judge(ComparedCode code, Instant now, OtpLimits limits) {
+        return code instanceof ComparedCode.Sent sent
+                ? codes(sent.channel()).judge(sent, now, limits)
+                : Objects.requireNonNull(totp).judge((ComparedCode.Totp) code, totpThrottle, now, limits);
+    }
+
+    private OtpOutcome ifRight(Judgement judgement, Supplier<UserEvent> allowed, Instant now, OtpLimits limits) {
+        if (judgement instanceof Judgement.Unread unread) {
+            return new OtpOutcome.Exhausted(unread.until());
+        }
+        if (judgement instanceof Judgement.CheckAgain) {
+            return new OtpOutcome.CheckAgain();
+        }
+        if (judgement instanceof Judgement.Wrong wrong) {
+            apply(wrong.rejection());
+            return new OtpOutcome.Rejected(getVersion());
+        }
+        apply(allowed.get());
+        return new OtpOutcome.Accepted(view(now, limits));
     }
 
     @EventSourcingHandler
     private void evolve(OtpRejected event) {
-        emailCodes = emailCodes.rejected(event);
+        if (event.channel() == Channel.TOTP) {
+            totpThrottle = totpThrottle.rejected(event);
+        } else {
+            keep(event.channel(), codes(event.channel()).rejected(event));
+        }
     }
 
     @EventSourcingHandler
     private void evolve(EmailValidated event, @Timestamp Instant at) {
         emailValidatedAt = at;
         emailCodes = emailCodes.accepted();
+    }
+
+    @EventSourcingHandler
+    private void evolve(PhoneValidated event, @Timestamp Instant at) {
+        sms = Objects.requireNonNull(sms).validated(at);
+        smsCodes = smsCodes.accepted();
+    }
+
+    @EventSourcingHandler
+    private void evolve(TotpValidated event, @Timestamp Instant at) {
+        totp = Objects.requireNonNull(totp).validated(event.step(), at);
+        totpThrottle = FactorThrottle.CALM;
     }
 
     @CommandHandler
@@ -344,12 +459,55 @@ public final class User {
                 email,
                 obfuscatedEmail,
                 emailValidatedAt,
+                sms == null ? null : sms.view(),
+                totp == null ? null : totp.view(),
                 password.hash(),
                 password.version(),
                 password.changedAt(),
                 lastLogin == null ? null : lastLogin.at(),
                 lastLogin == null ? null : lastLogin.userAgent(),
-                emailCodes.open(now, limits));
+                emailCodes.open(now, limits),
+                smsCodes.open(now, limits));
+    }
+
+    private boolean isOver(UUID sessionId, Instant now, SessionLimits limits) {
+        return sessions.live(sessionId, now, limits).isEmpty();
+    }
+
+    private OtpChannel codes(Channel channel) {
+        return switch (channel) {
+            case EMAIL -> emailCodes;
+            case SMS -> smsCodes;
+            case TOTP -> throw new IllegalArgumentException("An app makes the codes of TOTP");
+        };
+    }
+
+    private void keep(Channel channel, OtpChannel codes) {
+        if (channel == Channel.EMAIL) {
+            emailCodes = codes;
+        } else {
+            smsCodes = codes;
+        }
+    }
+
+    private boolean isConfigured(Channel channel) {
+        return switch (channel) {
+            case EMAIL -> true;
+            case SMS -> sms != null;
+            case TOTP -> totp != null;
+        };
+    }
+
+    private boolean isSentTo(Channel channel) {
+        return channel != Channel.TOTP && isConfigured(channel);
+    }
+
+    private @Nullable Instant validatedAt(Channel channel) {
+        return switch (channel) {
+            case EMAIL -> emailValidatedAt;
+            case SMS -> sms == null ? null : sms.validatedAt();
+            case TOTP -> totp == null ? null : totp.validatedAt();
+        };
     }
 
     private UserState state(Instant now) {

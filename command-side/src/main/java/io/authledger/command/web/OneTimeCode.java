@@ -27,13 +27,11 @@ final class OneTimeCode {
     }
 
     /**
-     * Refuses a code of the wrong form where none is required.
+     * Gives the code back, which may be missing, but not of the wrong form.
      *
      * @throws ApiException {@code otp_malformed}
      */
-    static void checkForm(@Nullable String code) {
-        if (code != null) {
-            require(code);
-        }
+    static @Nullable String checkForm(@Nullable String code) {
+        return code == null ? null : require(code);
     }
 }

@@ -8,9 +8,9 @@ import io.authledger.api.error.ErrorCode;
 import io.authledger.api.error.FieldError;
 import io.authledger.api.query.UserStatus;
 import io.authledger.command.usecase.OneTimeCodes;
+import io.authledger.command.usecase.Requester;
 import io.authledger.command.usecase.Statuses;
 import io.authledger.web.Caller;
-import io.authledger.web.ClientNetwork;
 import io.authledger.web.Position;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -44,18 +44,23 @@ final class OtpController {
 
     /** Although a GET, it acts, so a client that cannot read the answer is refused before; it is safe to repeat. */
     @GetMapping(path = "/auth/otp/code", produces = MediaType.APPLICATION_JSON_VALUE)
-    CodeReply request(@RequestParam String method, Caller caller, HttpServletResponse response) {
-        return send(method, caller, response);
+    CodeReply request(
+            @RequestParam String method, Caller caller, HttpServletRequest request, HttpServletResponse response) {
+        return send(method, Clients.of(request, caller), response);
     }
 
     @PostMapping("/auth/otp/code/requests")
-    CodeReply request(@RequestBody CodeRequestBody body, Caller caller, HttpServletResponse response) {
-        return send(body.method(), caller, response);
+    CodeReply request(
+            @RequestBody CodeRequestBody body,
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return send(body.method(), Clients.of(request, caller), response);
     }
 
-    private CodeReply send(String method, Caller caller, HttpServletResponse response) {
+    private CodeReply send(String method, Requester requester, HttpServletResponse response) {
         Channel channel = sendable(method);
-        RequestOtpOutcome.UnderWay underWay = codes.request(caller.userId(), caller.sessionId(), channel);
+        RequestOtpOutcome.UnderWay underWay = codes.request(requester, channel);
         Position.set(response, underWay.position());
         return new CodeReply(underWay.validUntil(), channel, underWay.validated());
     }
@@ -77,8 +82,7 @@ final class OtpController {
             HttpServletResponse response) {
         Channel channel = channel(body.channel());
         String given = OneTimeCode.require(code);
-        String network = ClientNetwork.of(request).value();
-        UserView user = codes.verify(caller.userId(), caller.sessionId(), channel, given, network);
+        UserView user = codes.verify(Clients.of(request, caller), channel, given);
         Position.set(response, user.position());
         return statuses.of(user);
     }

@@ -12,7 +12,13 @@ import org.springframework.transaction.TransactionException;
 
 /** The REST operations of the command side. */
 @Configuration(proxyBeanMethods = false)
-@Import({RegistrationController.class, LoginController.class, OtpController.class, DiscoveryController.class})
+@Import({
+    RegistrationController.class,
+    LoginController.class,
+    OtpController.class,
+    OtpMethodsController.class,
+    DiscoveryController.class
+})
 public class WebControllersConfiguration {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);

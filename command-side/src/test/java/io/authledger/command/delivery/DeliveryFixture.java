@@ -1,6 +1,7 @@
 package io.authledger.command.delivery;
 
 import io.authledger.api.Channel;
+import io.authledger.api.Language;
 import io.authledger.api.command.RecordDelivery;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.command.TestClock;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 abstract class DeliveryFixture {
 
     static final Instant START = Instant.parse("2025-06-09T05:45:44.994Z");
-    static final Message MESSAGE = new Message(Channel.EMAIL, "ada@example.org", "123456 is your code", "text");
+    static final UUID EVENT = new UUID(0xe, 1);
+    static final Message MESSAGE = new Message(EVENT, Channel.EMAIL, "ada@example.org", "123456 is your code", "text");
     static final DeliverySettings SETTINGS = new DeliverySettings(2, 6, Duration.ofSeconds(2), Duration.ofSeconds(1));
 
     private final StoreFixture store = new StoreFixture();
@@ -32,7 +35,7 @@ abstract class DeliveryFixture {
     final History history = new History();
     Optional<Message> composed = Optional.of(MESSAGE);
     final DeliveryWorker worker =
-            new DeliveryWorker(jobs, (userId, kind, challengeId) -> composed, carrier, history, SETTINGS, clock);
+            new DeliveryWorker(jobs, request -> composed, new Couriers(List.of(carrier)), history, SETTINGS, clock);
 
     @AfterEach
     void closeStore() {
@@ -40,10 +43,13 @@ abstract class DeliveryFixture {
     }
 
     DeliveryJob added(Duration life) {
-        DeliveryJob job = new DeliveryJob(
-                UUID.randomUUID(), UUID.randomUUID(), MessageKind.EMAIL_CODE, UUID.randomUUID(), 0, START.plus(life));
+        DeliveryJob job = new DeliveryJob(request(MessageKind.EMAIL_CODE, UUID.randomUUID()), 0, START.plus(life));
         jobs.add(job);
         return job;
+    }
+
+    static MessageRequest request(MessageKind kind, @Nullable UUID challengeId) {
+        return new MessageRequest(UUID.randomUUID(), UUID.randomUUID(), kind, challengeId, Language.SPANISH);
     }
 
     /** What one worker does when it finds a due job; false if there is none. */
@@ -63,6 +69,11 @@ abstract class DeliveryFixture {
 
         final List<Message> delivered = new ArrayList<>();
         boolean refuses;
+
+        @Override
+        public Set<Channel> channels() {
+            return Set.of(Channel.EMAIL);
+        }
 
         @Override
         public String deliver(Message message) {

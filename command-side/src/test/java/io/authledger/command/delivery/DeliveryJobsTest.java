@@ -17,19 +17,15 @@ class DeliveryJobsTest extends DeliveryFixture {
     @Test
     void whatIsLeasedIsWhatWasAdded() {
         DeliveryJob job = added(Duration.ofMinutes(5));
-        assertThat(jobs.lease(10))
-                .containsExactly(new DeliveryJob(
-                        job.eventId(), job.userId(), job.kind(), job.challengeId(), 1, job.expiresAt()));
+        assertThat(jobs.lease(10)).containsExactly(new DeliveryJob(job.message(), 1, job.expiresAt()));
     }
 
     @Test
     void aJobMayHaveNoChallenge() {
-        DeliveryJob notice = new DeliveryJob(
-                UUID.randomUUID(), UUID.randomUUID(), MessageKind.ADDRESS_TAKEN, null, 0, START.plusSeconds(60));
+        DeliveryJob notice = new DeliveryJob(request(MessageKind.ADDRESS_TAKEN, null), 0, START.plusSeconds(60));
         jobs.add(notice);
         assertThat(jobs.lease(1)).singleElement().satisfies(leased -> {
-            assertThat(leased.kind()).isEqualTo(MessageKind.ADDRESS_TAKEN);
-            assertThat(leased.challengeId()).isNull();
+            assertThat(leased.message()).isEqualTo(notice.message());
         });
     }
 
@@ -45,7 +41,7 @@ class DeliveryJobsTest extends DeliveryFixture {
         DeliveryJob first = added(Duration.ofMinutes(5));
         clock.advance(Duration.ofSeconds(1));
         added(Duration.ofMinutes(5));
-        assertThat(jobs.lease(1)).extracting(DeliveryJob::eventId).containsExactly(first.eventId());
+        assertThat(jobs.lease(1)).extracting(DeliveryJob::message).containsExactly(first.message());
     }
 
     @Test
@@ -74,7 +70,7 @@ class DeliveryJobsTest extends DeliveryFixture {
     private List<UUID> leasedUntilNoneIsDue() {
         List<UUID> taken = new ArrayList<>();
         for (int turn = 0; turn < 10_000 && due() > 0; turn++) {
-            jobs.lease(1).forEach(job -> taken.add(job.eventId()));
+            jobs.lease(1).forEach(job -> taken.add(job.message().eventId()));
         }
         return taken;
     }
@@ -99,6 +95,7 @@ class DeliveryJobsTest extends DeliveryFixture {
                         "challenge_id uuid",
                         "attempts integer",
                         "due_at timestamp with time zone",
-                        "expires_at timestamp with time zone");
+                        "expires_at timestamp with time zone",
+                        "language character varying");
     }
 }

@@ -3,12 +3,15 @@ package io.authledger.command.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authledger.api.Channel;
+import io.authledger.api.Language;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
 import io.authledger.api.event.RegistrationRepeated;
+import io.authledger.api.event.TotpValidated;
 import io.authledger.api.event.UserEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -16,6 +19,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DeliveryRequestsTest extends DeliveryFixture {
@@ -25,38 +29,46 @@ class DeliveryRequestsTest extends DeliveryFixture {
     private static final UUID CHALLENGE = UUID.randomUUID();
 
     private int wakeUps;
+    private MetaData language = MetaData.emptyInstance();
     private final AnnotationEventHandlerAdapter handlers =
             new AnnotationEventHandlerAdapter(new DeliveryRequests(jobs, () -> wakeUps++));
 
     @Test
     void aNewCodeIsMailedWhileItIsGood() {
         read(new OtpRequested(Channel.EMAIL, CHALLENGE, "key", START.plusSeconds(300)));
-        assertThat(jobs.lease(10))
-                .containsExactly(
-                        new DeliveryJob(EVENT, USER, MessageKind.EMAIL_CODE, CHALLENGE, 1, START.plusSeconds(300)));
+        assertAsked(MessageKind.EMAIL_CODE, CHALLENGE, START.plusSeconds(300));
     }
 
     @Test
     void aCodeThatGoesOutAgainIsMailedAgain() {
         read(new OtpResent(Channel.EMAIL, CHALLENGE));
-        assertThat(jobs.lease(10))
-                .containsExactly(new DeliveryJob(
-                        EVENT, USER, MessageKind.EMAIL_CODE, CHALLENGE, 1, START.plus(Duration.ofMinutes(5))));
+        assertAsked(MessageKind.EMAIL_CODE, CHALLENGE, START.plus(Duration.ofMinutes(5)));
     }
 
     @Test
     void theOwnerOfATakenAddressIsToldWithinADay() {
         read(new RegistrationRepeated());
-        assertThat(jobs.lease(10))
-                .containsExactly(new DeliveryJob(
-                        EVENT, USER, MessageKind.ADDRESS_TAKEN, null, 1, START.plus(Duration.ofDays(1))));
+        assertAsked(MessageKind.ADDRESS_TAKEN, null, START.plus(Duration.ofDays(1)));
     }
 
     @Test
-    void otherEventsAskForNoMail() {
-        read(new EmailValidated(CHALLENGE));
+    void aCodeToAPhoneGoesBySms() {
         read(new OtpRequested(Channel.SMS, CHALLENGE, "key", START.plusSeconds(300)));
+        assertAsked(MessageKind.SMS_CODE, CHALLENGE, START.plusSeconds(300));
+    }
+
+    @Test
+    void aMessageIsWrittenInTheLanguageOfTheRequest() {
+        language = MetaData.with("language", "es");
         read(new OtpResent(Channel.SMS, CHALLENGE));
+        assertThat(jobs.lease(10)).singleElement().satisfies(job -> assertThat(job.message())
+                .isEqualTo(new MessageRequest(EVENT, USER, MessageKind.SMS_CODE, CHALLENGE, Language.SPANISH)));
+    }
+
+    @Test
+    void otherEventsAskForNoMessage() {
+        read(new EmailValidated(CHALLENGE));
+        read(new TotpValidated(1));
         assertThat(left()).isZero();
     }
 
@@ -74,13 +86,18 @@ class DeliveryRequestsTest extends DeliveryFixture {
         assertThat(wakeUps).isZero();
     }
 
+    private void assertAsked(MessageKind kind, @Nullable UUID challengeId, Instant expiresAt) {
+        MessageRequest asked = new MessageRequest(EVENT, USER, kind, challengeId, Language.ENGLISH);
+        assertThat(jobs.lease(10)).containsExactly(new DeliveryJob(asked, 1, expiresAt));
+    }
+
     private void read(UserEvent event) {
         begin(event).commit();
     }
 
     private UnitOfWork<?> begin(UserEvent event) {
-        DomainEventMessage<UserEvent> message = new GenericDomainEventMessage<>(
-                "User", USER.toString(), 1, event, MetaData.emptyInstance(), EVENT.toString(), START);
+        DomainEventMessage<UserEvent> message =
+                new GenericDomainEventMessage<>("User", USER.toString(), 1, event, language, EVENT.toString(), START);
         UnitOfWork<?> batch = DefaultUnitOfWork.startAndGet(message);
         try {
             handlers.handle(message);

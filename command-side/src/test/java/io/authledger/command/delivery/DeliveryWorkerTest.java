@@ -23,8 +23,12 @@ class DeliveryWorkerTest extends DeliveryFixture {
         assertThat(carrier.delivered).containsExactly(MESSAGE);
         assertThat(history.recorded)
                 .containsExactly(new RecordDelivery(
-                        job.userId(), job.eventId(), Channel.EMAIL, Result.SENT, 1, new SealedDisplay(1, new byte[] {42
-                        })));
+                        job.message().userId(),
+                        job.message().eventId(),
+                        Channel.EMAIL,
+                        Result.SENT,
+                        1,
+                        new SealedDisplay(1, new byte[] {42})));
         assertThat(left()).isZero();
     }
 
@@ -142,7 +146,7 @@ class DeliveryWorkerTest extends DeliveryFixture {
         jobs.lease(1);
         clock.advance(LEASE);
         assertThat(jobs.lease(1)).singleElement().satisfies(again -> {
-            assertThat(again.eventId()).isEqualTo(job.eventId());
+            assertThat(again.message().eventId()).isEqualTo(job.message().eventId());
             assertThat(again.attempts()).isEqualTo(2);
         });
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.authledger.api.Language;
 import io.authledger.command.CommandProcess;
 import io.authledger.command.password.Password;
 import io.authledger.command.usecase.Client;
@@ -29,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** From a registration to a real SMTP server, through store, ledger and jobs. */
 class MailTest {
 
-    private static final Client CLIENT = new Client("192.0.2.7", "tests", null);
+    private static final Client CLIENT = new Client("192.0.2.7", "tests", null, Language.ENGLISH);
     private static final Database DATABASE = TestPostgres.freshDatabase();
     private static GreenMail server = listening(0);
     private static CommandProcess process;

@@ -30,20 +30,22 @@ class OtpChannelTest {
         OtpChannel used = asked.rejected(wrong(CHALLENGE, 1)).rejected(wrong(CHALLENGE, 2));
         OtpChannel fresh = used.requested(request(new UUID(0, 2), START), START);
         assertThat(fresh.challenge()).isEqualTo(new OtpChallenge(new UUID(0, 2), "key", START.plus(LIMITS.life()), 0));
-        assertThat(fresh.failuresInRow()).as("counted across challenges").isEqualTo(2);
+        assertThat(fresh.throttle().failuresInRow())
+                .as("counted across challenges")
+                .isEqualTo(2);
     }
 
     @Test
     void aWrongCodeForAChallengeThatIsGoneCostsTheOpenOneNothing() {
         OtpChannel tried = asked.rejected(wrong(new UUID(0, 9), 1));
         assertThat(tried.challenge()).isEqualTo(asked.challenge());
-        assertThat(tried.failuresInRow()).isEqualTo(1);
+        assertThat(tried.throttle().failuresInRow()).isEqualTo(1);
     }
 
     @Test
     void aRightCodeForgetsFailuresAndLocksButNotWhatWasSent() {
         OtpChannel locked = asked.rejected(new OtpRejected(Channel.EMAIL, CHALLENGE, 10, START.plusSeconds(900)));
-        assertThat(locked.accepted()).isEqualTo(new OtpChannel(null, asked.sendings(), 0, 0, null));
+        assertThat(locked.accepted()).isEqualTo(new OtpChannel(null, asked.sendings(), FactorThrottle.CALM));
     }
 
     @Test
@@ -64,8 +66,9 @@ class OtpChannelTest {
 
     @Test
     void aLockNeverOverflowsHoweverManyThereWere() {
-        OtpChannel hardened = new OtpChannel(null, asked.sendings(), 9, 1_000, null);
-        assertThat(hardened.lockAfterFailure(START, LIMITS)).isEqualTo(START.plus(Duration.ofDays(1)));
+        FactorThrottle hardened = new FactorThrottle(9, 1_000, null);
+        assertThat(hardened.rejection(Channel.SMS, null, START, LIMITS).lockedUntil())
+                .isEqualTo(START.plus(Duration.ofDays(1)));
     }
 
     private static OtpRequested request(UUID challenge, Instant at) {

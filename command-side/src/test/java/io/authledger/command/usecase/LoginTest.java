@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.authledger.api.Language;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
 import io.authledger.command.CommandProcess;
@@ -32,7 +33,7 @@ class LoginTest {
 
     private static final Password RIGHT = Password.of("correct horse battery");
     private static final Password WRONG = Password.of("incorrect horse battery");
-    private static final Client CLIENT = new Client("192.0.2.7", "tests", null);
+    private static final Client CLIENT = new Client("192.0.2.7", "tests", null, Language.ENGLISH);
     private static CommandProcess process;
 
     /** Finds every hash outdated, and has no room for a new one if the test says so. */

@@ -2,6 +2,7 @@ package io.authledger.command.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authledger.api.Language;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.NewChallenge;
 import io.authledger.api.command.RegisterUser;
@@ -63,7 +64,7 @@ class RollUpTest {
     private UUID registered() {
         UUID user = UUID.randomUUID();
         SealedSecret secret = new SealedSecret(1, new byte[40]);
-        NewChallenge challenge = new NewChallenge(UUID.randomUUID(), "key");
+        NewChallenge challenge = new NewChallenge(UUID.randomUUID(), "key", Language.ENGLISH);
         users.send(new RegisterUser(user, secret, new SealedDisplay(1, new byte[40]), secret, challenge));
         return user;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.authledger.api.Channel;
+import io.authledger.api.Language;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
 import io.authledger.command.CommandProcess;
@@ -23,6 +24,8 @@ class UnknownUserTest {
 
     private final UUID user = UUID.randomUUID();
     private final UUID session = UUID.randomUUID();
+    private final Requester requester =
+            new Requester(user, session, new Client(NETWORK, "tests", null, Language.ENGLISH));
 
     @AfterAll
     static void stop() {
@@ -40,8 +43,16 @@ class UnknownUserTest {
     @Test
     void noCodeIsSentOrChecked() {
         OneTimeCodes codes = PROCESS.bean(OneTimeCodes.class);
-        assertRefused(ErrorCode.BEARER_NOT_VALID, () -> codes.request(user, session, Channel.EMAIL));
-        assertRefused(ErrorCode.BEARER_NOT_VALID, () -> codes.verify(user, session, Channel.EMAIL, "123456", NETWORK));
+        assertRefused(ErrorCode.BEARER_NOT_VALID, () -> codes.request(requester, Channel.EMAIL));
+        assertRefused(ErrorCode.BEARER_NOT_VALID, () -> codes.verify(requester, Channel.EMAIL, "123456"));
+    }
+
+    @Test
+    void noMethodIsAddedOrRemoved() {
+        OtpMethods methods = PROCESS.bean(OtpMethods.class);
+        assertRefused(ErrorCode.BEARER_NOT_VALID, () -> methods.addTotp(requester));
+        assertRefused(ErrorCode.BEARER_NOT_VALID, () -> methods.removeTotp(requester, "123456"));
+        assertRefused(ErrorCode.BEARER_NOT_VALID, () -> methods.removeTotp(requester, null));
     }
 
     private static void assertRefused(ErrorCode code, Runnable request) {

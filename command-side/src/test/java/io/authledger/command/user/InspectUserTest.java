@@ -27,12 +27,15 @@ class InspectUserTest extends UserFixture {
                         EMAIL,
                         SHOWN_EMAIL,
                         null,
+                        null,
+                        null,
                         HASH,
                         1,
                         START,
                         null,
                         null,
-                        new ChallengeView(CHALLENGE, OTP_KEY, START.plus(Duration.ofMinutes(5)))));
+                        new ChallengeView(CHALLENGE, OTP_KEY, START.plus(Duration.ofMinutes(5))),
+                        null));
     }
 
     @Test
@@ -49,11 +52,14 @@ class InspectUserTest extends UserFixture {
                         EMAIL,
                         SHOWN_EMAIL,
                         START.plus(Duration.ofHours(2)),
+                        null,
+                        null,
                         HASH,
                         1,
                         START,
                         START.plus(Duration.ofHours(1)),
                         USER_AGENT,
+                        null,
                         null));
     }
 
@@ -72,13 +78,13 @@ class InspectUserTest extends UserFixture {
     @Test
     void anExpiredCodeIsNotUnderWay() {
         later(Duration.ofMinutes(5));
-        assertThat(inspected().challenge()).isNull();
+        assertThat(inspected().emailChallenge()).isNull();
     }
 
     @Test
     void aCodeWithoutTriesIsNotUnderWay() {
         loggedIn();
         wrongCodes(CHALLENGE, 5);
-        assertThat(inspected().challenge()).isNull();
+        assertThat(inspected().emailChallenge()).isNull();
     }
 }

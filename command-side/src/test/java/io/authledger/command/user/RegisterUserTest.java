@@ -3,6 +3,7 @@ package io.authledger.command.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authledger.api.Channel;
+import io.authledger.api.Language;
 import io.authledger.api.command.NewChallenge;
 import io.authledger.api.command.RegisterUser;
 import io.authledger.api.event.OtpRequested;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class RegisterUserTest extends UserFixture {
 
     private static final RegisterUser REGISTER =
-            new RegisterUser(USER, EMAIL, SHOWN_EMAIL, HASH, new NewChallenge(CHALLENGE, OTP_KEY));
+            new RegisterUser(USER, EMAIL, SHOWN_EMAIL, HASH, new NewChallenge(CHALLENGE, OTP_KEY, Language.ENGLISH));
 
     @Test
     void anAddressIsRegisteredAndAskedForACodeAtOnce() {

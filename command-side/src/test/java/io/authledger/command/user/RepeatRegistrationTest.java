@@ -2,6 +2,7 @@ package io.authledger.command.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authledger.api.Language;
 import io.authledger.api.command.RepeatRegistration;
 import io.authledger.api.event.RegistrationRepeated;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class RepeatRegistrationTest extends UserFixture {
 
-    private static final RepeatRegistration REPEAT = new RepeatRegistration(USER);
+    private static final RepeatRegistration REPEAT = new RepeatRegistration(USER, Language.ENGLISH);
 
     @BeforeEach
     void anAddressIsTaken() {

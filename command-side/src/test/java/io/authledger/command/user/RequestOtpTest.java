@@ -3,6 +3,7 @@ package io.authledger.command.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authledger.api.Channel;
+import io.authledger.api.Language;
 import io.authledger.api.command.NewChallenge;
 import io.authledger.api.command.RequestOtp;
 import io.authledger.api.command.RequestOtpOutcome;
@@ -139,7 +140,8 @@ class RequestOtpTest extends UserFixture {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EMAIL")
     void aChannelWithoutADestinationIsNotAllowed(Channel channel) {
-        assertThat(when(new RequestOtp(USER, SESSION, channel, new NewChallenge(challenge(2), OTP_KEY)))
+        assertThat(when(new RequestOtp(
+                                USER, SESSION, channel, new NewChallenge(challenge(2), OTP_KEY, Language.ENGLISH)))
                         .outcome())
                 .isEqualTo(new NotAllowed(inspected().position()));
     }

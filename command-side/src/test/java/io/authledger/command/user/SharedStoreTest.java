@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.authledger.api.Channel;
+import io.authledger.api.Language;
 import io.authledger.api.command.RecordDelivery;
 import io.authledger.api.command.RecordDelivery.Result;
 import io.authledger.api.command.RehashPassword;
@@ -70,15 +71,16 @@ class SharedStoreTest extends TwoProcesses {
     @Test
     void aDecisionNeverRestsOnAStaleCopy() {
         UUID userId = registered(one);
-        other.bean(Users.class).send(new RepeatRegistration(userId));
-        assertThat(one.bean(Users.class).send(new RepeatRegistration(userId))).isEqualTo(2L);
+        other.bean(Users.class).send(new RepeatRegistration(userId, Language.ENGLISH));
+        assertThat(one.bean(Users.class).send(new RepeatRegistration(userId, Language.ENGLISH)))
+                .isEqualTo(2L);
         assertThat(sequences(userId)).hasSize(3);
     }
 
     @Test
     void aCachedUserIsTheStoredUser() {
         UUID userId = registered(one);
-        one.bean(Users.class).send(new RepeatRegistration(userId));
+        one.bean(Users.class).send(new RepeatRegistration(userId, Language.ENGLISH));
         assertThat(cache(one).containsKey(userId.toString())).isTrue();
         assertThat(inspect(one, userId)).isEqualTo(inspect(other, userId));
     }

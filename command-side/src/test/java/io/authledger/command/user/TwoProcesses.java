@@ -3,6 +3,7 @@ package io.authledger.command.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authledger.api.Channel;
+import io.authledger.api.Language;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.NewChallenge;
 import io.authledger.api.command.RecordDelivery;
@@ -59,7 +60,7 @@ abstract class TwoProcesses {
                         new SealedSecret(1, new byte[] {1}),
                         new SealedDisplay(1, new byte[] {2}),
                         new SealedSecret(1, new byte[] {3}),
-                        new NewChallenge(UUID.randomUUID(), "key")));
+                        new NewChallenge(UUID.randomUUID(), "key", Language.ENGLISH)));
         assertThat(position).isEqualTo(1);
         return userId;
     }

@@ -3,6 +3,8 @@ package io.authledger.command.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authledger.api.Channel;
+import io.authledger.api.Language;
+import io.authledger.api.command.ComparedCode;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.LogIn;
 import io.authledger.api.command.NewChallenge;
@@ -38,6 +40,7 @@ import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.hamcrest.CustomMatcher;
 import org.hamcrest.Matcher;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The words in which the tests of a user speak; each story starts at {@link #START} and goes on with {@link #later}. */
@@ -179,15 +182,15 @@ abstract class UserFixture {
     }
 
     static RequestOtp requestCode(UUID challenge) {
-        return new RequestOtp(USER, SESSION, Channel.EMAIL, new NewChallenge(challenge, OTP_KEY));
+        return new RequestOtp(USER, SESSION, Channel.EMAIL, new NewChallenge(challenge, OTP_KEY, Language.ENGLISH));
     }
 
     static VerifyOtp rightCode(UUID challenge) {
-        return new VerifyOtp(USER, SESSION, Channel.EMAIL, challenge, true);
+        return new VerifyOtp(USER, SESSION, new ComparedCode.Sent(Channel.EMAIL, challenge, true));
     }
 
-    static VerifyOtp wrongCode(UUID challenge) {
-        return new VerifyOtp(USER, SESSION, Channel.EMAIL, challenge, false);
+    static VerifyOtp wrongCode(@Nullable UUID challenge) {
+        return new VerifyOtp(USER, SESSION, new ComparedCode.Sent(Channel.EMAIL, challenge, false));
     }
 
     void wrongCodes(UUID challenge, int count) {

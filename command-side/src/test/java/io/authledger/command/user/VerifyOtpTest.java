@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authledger.api.Channel;
 import io.authledger.api.UserState;
+import io.authledger.api.command.ComparedCode;
+import io.authledger.api.command.OtpOutcome;
+import io.authledger.api.command.OtpOutcome.Accepted;
+import io.authledger.api.command.OtpOutcome.AlreadyValidated;
+import io.authledger.api.command.OtpOutcome.CheckAgain;
+import io.authledger.api.command.OtpOutcome.Exhausted;
+import io.authledger.api.command.OtpOutcome.NotConfigured;
+import io.authledger.api.command.OtpOutcome.Rejected;
+import io.authledger.api.command.OtpOutcome.SessionOver;
 import io.authledger.api.command.VerifyOtp;
-import io.authledger.api.command.VerifyOtpOutcome;
-import io.authledger.api.command.VerifyOtpOutcome.AlreadyValidated;
-import io.authledger.api.command.VerifyOtpOutcome.CheckAgain;
-import io.authledger.api.command.VerifyOtpOutcome.Exhausted;
-import io.authledger.api.command.VerifyOtpOutcome.NotConfigured;
-import io.authledger.api.command.VerifyOtpOutcome.Rejected;
-import io.authledger.api.command.VerifyOtpOutcome.SessionOver;
-import io.authledger.api.command.VerifyOtpOutcome.Validated;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
@@ -40,9 +41,9 @@ class VerifyOtpTest extends UserFixture {
     @Test
     void aRightCodeValidatesTheAddress() {
         later(Duration.ofMinutes(1));
-        Decision<VerifyOtpOutcome> verified = when(rightCode(CHALLENGE));
+        Decision<OtpOutcome> verified = when(rightCode(CHALLENGE));
         assertThat(verified.events()).containsExactly(new EmailValidated(CHALLENGE));
-        assertThat(verified.outcome()).isInstanceOfSatisfying(Validated.class, validated -> {
+        assertThat(verified.outcome()).isInstanceOfSatisfying(Accepted.class, validated -> {
             assertThat(validated.user().state()).isEqualTo(UserState.ACTIVE);
             assertThat(validated.user().emailValidatedAt()).isEqualTo(START.plus(Duration.ofMinutes(1)));
             assertThat(validated.user().position()).isEqualTo(3);
@@ -52,7 +53,7 @@ class VerifyOtpTest extends UserFixture {
     @Test
     void aUsedCodeIsUsedUp() {
         did(rightCode(CHALLENGE));
-        Decision<VerifyOtpOutcome> again = when(rightCode(CHALLENGE));
+        Decision<OtpOutcome> again = when(rightCode(CHALLENGE));
         assertThat(again.outcome()).isEqualTo(new AlreadyValidated());
         assertThat(again.events()).isEmpty();
     }
@@ -60,12 +61,12 @@ class VerifyOtpTest extends UserFixture {
     @Test
     void afterItsUseNoCodeIsOpen() {
         did(rightCode(CHALLENGE));
-        assertThat(inspected().challenge()).isNull();
+        assertThat(inspected().emailChallenge()).isNull();
     }
 
     @Test
     void aWrongCodeIsRecordedAndRejected() {
-        Decision<VerifyOtpOutcome> wrong = when(wrongCode(CHALLENGE));
+        Decision<OtpOutcome> wrong = when(wrongCode(CHALLENGE));
         assertThat(wrong.outcome()).isInstanceOf(Rejected.class);
         assertThat(wrong.events()).containsExactly(new OtpRejected(Channel.EMAIL, CHALLENGE, 1, null));
     }
@@ -73,13 +74,13 @@ class VerifyOtpTest extends UserFixture {
     @Test
     void aRightCodeStillCountsAfterFourWrongOnes() {
         wrongCodes(CHALLENGE, 4);
-        assertThat(when(rightCode(CHALLENGE)).outcome()).isInstanceOf(Validated.class);
+        assertThat(when(rightCode(CHALLENGE)).outcome()).isInstanceOf(Accepted.class);
     }
 
     @Test
     void aCodeBearsFiveTries() {
         wrongCodes(CHALLENGE, 5);
-        Decision<VerifyOtpOutcome> sixth = when(rightCode(CHALLENGE));
+        Decision<OtpOutcome> sixth = when(rightCode(CHALLENGE));
         assertThat(sixth.outcome()).isInstanceOf(Exhausted.class);
         assertThat(sixth.events()).isEmpty();
     }
@@ -104,7 +105,7 @@ class VerifyOtpTest extends UserFixture {
     @Test
     void anExpiredCodeIsNoCode() {
         later(LIFE);
-        Decision<VerifyOtpOutcome> late = when(rightCode(CHALLENGE));
+        Decision<OtpOutcome> late = when(rightCode(CHALLENGE));
         assertThat(late.outcome()).isInstanceOf(Rejected.class);
         assertThat(late.events()).containsExactly(new OtpRejected(Channel.EMAIL, null, 1, null));
     }
@@ -112,22 +113,20 @@ class VerifyOtpTest extends UserFixture {
     @Test
     void aCodeIsGoodUntilItsEnd() {
         later(LIFE.minusMillis(1));
-        assertThat(when(rightCode(CHALLENGE)).outcome()).isInstanceOf(Validated.class);
+        assertThat(when(rightCode(CHALLENGE)).outcome()).isInstanceOf(Accepted.class);
     }
 
     @Test
     void aCodeComparedWithAReplacedChallengeIsCheckedAgain() {
         newChallenge(2);
-        Decision<VerifyOtpOutcome> stale = when(rightCode(CHALLENGE));
+        Decision<OtpOutcome> stale = when(rightCode(CHALLENGE));
         assertThat(stale.outcome()).isEqualTo(new CheckAgain());
         assertThat(stale.events()).isEmpty();
     }
 
     @Test
     void aCodeComparedBeforeThereWasAChallengeIsCheckedAgain() {
-        assertThat(when(new VerifyOtp(USER, SESSION, Channel.EMAIL, null, false))
-                        .outcome())
-                .isEqualTo(new CheckAgain());
+        assertThat(when(wrongCode(null)).outcome()).isEqualTo(new CheckAgain());
     }
 
     @Test
@@ -145,7 +144,7 @@ class VerifyOtpTest extends UserFixture {
         newChallenge(99);
         later(FIRST_LOCK.minusMillis(1));
         newChallenge(100);
-        Decision<VerifyOtpOutcome> locked = when(rightCode(challenge(100)));
+        Decision<OtpOutcome> locked = when(rightCode(challenge(100)));
         assertThat(locked.outcome()).isEqualTo(new Exhausted(now().plusMillis(1)));
         assertThat(locked.events()).isEmpty();
     }
@@ -155,7 +154,7 @@ class VerifyOtpTest extends UserFixture {
         failedTenTimes(1);
         later(FIRST_LOCK);
         newChallenge(100);
-        assertThat(when(rightCode(challenge(100))).outcome()).isInstanceOf(Validated.class);
+        assertThat(when(rightCode(challenge(100))).outcome()).isInstanceOf(Accepted.class);
     }
 
     @Test
@@ -178,7 +177,7 @@ class VerifyOtpTest extends UserFixture {
         }
         later(Duration.ofDays(1));
         newChallenge(200);
-        Decision<VerifyOtpOutcome> off = when(rightCode(challenge(200)));
+        Decision<OtpOutcome> off = when(rightCode(challenge(200)));
         assertThat(off.outcome()).isEqualTo(new Exhausted(now().plus(Duration.ofDays(1))));
         assertThat(off.events()).isEmpty();
     }
@@ -187,10 +186,9 @@ class VerifyOtpTest extends UserFixture {
     void codesGivenWhenNoneIsOpenCountToo() {
         later(LIFE);
         for (int i = 0; i < 9; i++) {
-            did(new VerifyOtp(USER, SESSION, Channel.EMAIL, null, false));
+            did(wrongCode(null));
         }
-        assertThat(when(new VerifyOtp(USER, SESSION, Channel.EMAIL, null, false))
-                        .events())
+        assertThat(when(wrongCode(null)).events())
                 .containsExactly(new OtpRejected(Channel.EMAIL, null, 10, now().plus(FIRST_LOCK)));
     }
 
@@ -198,7 +196,7 @@ class VerifyOtpTest extends UserFixture {
     void aSessionThatIsOverValidatesNothing() {
         later(SessionLimits.DEFAULT.idleLife());
         newChallenge(2);
-        Decision<VerifyOtpOutcome> over = when(rightCode(challenge(2)));
+        Decision<OtpOutcome> over = when(rightCode(challenge(2)));
         assertThat(over.outcome()).isEqualTo(new SessionOver());
         assertThat(over.events()).isEmpty();
     }
@@ -206,8 +204,14 @@ class VerifyOtpTest extends UserFixture {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EMAIL")
     void aChannelThatIsNotThereIsNotConfigured(Channel channel) {
-        assertThat(when(new VerifyOtp(USER, SESSION, channel, null, false)).outcome())
+        assertThat(when(new VerifyOtp(USER, SESSION, compared(channel))).outcome())
                 .isEqualTo(new NotConfigured());
+    }
+
+    private static ComparedCode compared(Channel channel) {
+        return channel == Channel.TOTP
+                ? new ComparedCode.Totp(null, null)
+                : new ComparedCode.Sent(channel, null, false);
     }
 
     private void newChallenge(int number) {

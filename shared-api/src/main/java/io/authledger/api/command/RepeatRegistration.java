@@ -1,6 +1,7 @@
 package io.authledger.api.command;
 
+import io.authledger.api.Language;
 import java.util.UUID;
 
 /** Somebody registers an address that this user holds already; answers the user's sequence. */
-public record RepeatRegistration(UUID userId) implements UserCommand<Long> {}
+public record RepeatRegistration(UUID userId, Language language) implements UserCommand<Long> {}

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position the user's event sequence
  * @param credentialVersion rises with each change of password
- * @param challenge the e-mail code under way, if one is
+ * @param emailChallenge the code to the address under way, if one is
+ * @param smsChallenge the code to the phone under way, if one is
  */
 public record UserView(
         UUID userId,
@@ -21,9 +22,12 @@ public record UserView(
         SealedSecret email,
         SealedDisplay obfuscatedEmail,
         @Nullable Instant emailValidatedAt,
+        @Nullable SmsMethodView sms,
+        @Nullable TotpMethodView totp,
         SealedSecret passwordHash,
         int credentialVersion,
         Instant passwordChangedAt,
         @Nullable Instant lastLoginAt,
         @Nullable SealedDisplay lastUserAgent,
-        @Nullable ChallengeView challenge) {}
+        @Nullable ChallengeView emailChallenge,
+        @Nullable ChallengeView smsChallenge) {}

@@ -18,6 +18,11 @@ public sealed interface UserEvent
                 OtpResent,
                 OtpRejected,
                 EmailValidated,
+                SmsMethodAdded,
+                PhoneValidated,
+                TotpMethodAdded,
+                TotpValidated,
+                TotpMethodRemoved,
                 MessageSent,
                 MessageFailed,
                 MessageGivenUp {}

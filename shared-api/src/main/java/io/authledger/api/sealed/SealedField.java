@@ -5,6 +5,9 @@ public enum SealedField {
     EMAIL("email"),
     OBFUSCATED_EMAIL("obfuscated-email"),
     PASSWORD_HASH("password-hash"),
+    PHONE("phone"),
+    OBFUSCATED_PHONE("obfuscated-phone"),
+    TOTP_SECRET("totp-secret"),
     USER_AGENT("user-agent"),
     NETWORK("network"),
     PROVIDER_MESSAGE_ID("provider-message-id");

@@ -1,11 +1,13 @@
 package io.authledger.standalone.mailbox;
 
+import io.authledger.api.Channel;
 import io.authledger.command.delivery.Courier;
 import io.authledger.command.delivery.Message;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the newest messages in memory, and hands none to anybody. */
@@ -18,6 +20,11 @@ final class Mailbox implements Courier {
 
     Mailbox(Clock clock) {
         this.clock = clock;
+    }
+
+    @Override
+    public Set<Channel> channels() {
+        return Set.of(Channel.EMAIL, Channel.SMS);
     }
 
     @Override

@@ -1,0 +1,48 @@
+package io.authledger.command.otp;
+
+import io.authledger.api.Channel;
+import io.authledger.api.event.OtpRejected;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often codes of one factor were wrong, over challenges and secrets, and what that brought.
+ *
+ * @param failuresInRow wrong codes since the last right one
+ * @param locks locks since the last right one
+ */
+public record FactorThrottle(
+        int failuresInRow, int locks, @Nullable Instant lockedUntil) {
+
+    public static final FactorThrottle CALM = new FactorThrottle(0, 0, null);
+
+    /** When a code is heard again, or null when it is heard now. */
+    public @Nullable Instant refusedUntil(Instant now, OtpLimits limits) {
+        if (failuresInRow >= limits.failuresToOff()) {
+            return now.plus(limits.longestLock());
+        }
+        return lockedUntil != null && now.isBefore(lockedUntil) ? lockedUntil : null;
+    }
+
+    /** The fact that one more code was wrong, with the lock that it brings. */
+    OtpRejected rejection(Channel channel, @Nullable UUID challengeId, Instant now, OtpLimits limits) {
+        return new OtpRejected(channel, challengeId, failuresInRow + 1, lockAfterFailure(now, limits));
+    }
+
+    private @Nullable Instant lockAfterFailure(Instant now, OtpLimits limits) {
+        int failures = failuresInRow + 1;
+        if (failures % limits.failuresToLock() != 0) {
+            return null;
+        }
+        Duration doubled = limits.firstLock().multipliedBy(1L << Math.min(locks, 20));
+        return now.plus(doubled.compareTo(limits.longestLock()) > 0 ? limits.longestLock() : doubled);
+    }
+
+    public FactorThrottle rejected(OtpRejected event) {
+        return event.lockedUntil() == null
+                ? new FactorThrottle(event.failuresInRow(), locks, lockedUntil)
+                : new FactorThrottle(event.failuresInRow(), locks + 1, event.lockedUntil());
+    }
+}

@@ -1,0 +1,26 @@
+package io.authledger.command.usecase;
+
+import io.authledger.api.error.ApiException;
+import io.authledger.api.error.ErrorCode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What several use cases refuse alike. */
+final class Refusals {
+
+    private Refusals() {}
+
+    static ApiException sessionOver() {
+        return ApiException.of(ErrorCode.BEARER_NOT_VALID, "The session is over");
+    }
+
+    static ApiException busy() {
+        return ApiException.retryLater(ErrorCode.SERVICE_BUSY, "Try again in a moment", Duration.ofSeconds(1));
+    }
+
+    /** One of the two kinds of exhaustion, which end by themselves. */
+    static ApiException exhausted(ErrorCode code, Instant retryAt, Clock clock) {
+        return ApiException.retryLater(code, "Wait, then ask for a code", Duration.between(clock.instant(), retryAt));
+    }
+}

@@ -1,0 +1,10 @@
+package io.authledger.api.event;
+
+/** What stands beside an event's payload in the store and in the ledger; none of it leaves on Kafka. */
+public final class EventMetadata {
+
+    /** BCP 47 tag of the language in which a message that the event asks for is to be written. */
+    public static final String LANGUAGE = "language";
+
+    private EventMetadata() {}
+}
