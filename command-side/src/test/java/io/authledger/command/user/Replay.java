@@ -8,8 +8,12 @@ import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.PasswordRehashed;
+import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.RegistrationRepeated;
 import io.authledger.api.event.SessionRefreshed;
+import io.authledger.api.event.SmsMethodAdded;
+import io.authledger.api.event.TotpMethodAdded;
+import io.authledger.api.event.TotpValidated;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.event.UserRegistered;
@@ -49,7 +53,15 @@ final class Replay {
             new PasswordRehashed(1, new SealedSecret(1, new byte[] {7, 7, 7})),
             new OtpRequested(Channel.EMAIL, UserFixture.challenge(2), UserFixture.OTP_KEY, at(307)),
             new OtpRejected(Channel.EMAIL, UserFixture.challenge(2), 10, at(908)),
-            new LoginRejected(new UUID(0xa7, 2), 5, at(69), null, UserFixture.NETWORK));
+            new SmsMethodAdded(UserFixture.PHONE, UserFixture.SHOWN_PHONE),
+            new OtpRequested(Channel.SMS, UserFixture.challenge(3), UserFixture.OTP_KEY, at(310)),
+            new PhoneValidated(UserFixture.challenge(3)),
+            new OtpRequested(Channel.SMS, UserFixture.challenge(4), UserFixture.OTP_KEY, at(312)),
+            new OtpRejected(Channel.SMS, UserFixture.challenge(4), 10, at(913)),
+            new TotpMethodAdded(UserFixture.TOTP_SECRET),
+            new TotpValidated(58_000_123),
+            new OtpRejected(Channel.TOTP, null, 10, at(916)),
+            new LoginRejected(new UUID(0xa7, 2), 5, at(77), null, UserFixture.NETWORK));
 
     private Replay() {}
 

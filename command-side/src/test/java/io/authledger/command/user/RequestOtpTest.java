@@ -11,9 +11,12 @@ import io.authledger.api.command.RequestOtpOutcome.Exhausted;
 import io.authledger.api.command.RequestOtpOutcome.NotAllowed;
 import io.authledger.api.command.RequestOtpOutcome.SessionOver;
 import io.authledger.api.command.RequestOtpOutcome.UnderWay;
+import io.authledger.api.event.EventMetadata;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
+import io.authledger.command.otp.OtpLimits;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +147,49 @@ class RequestOtpTest extends UserFixture {
                                 USER, SESSION, channel, new NewChallenge(challenge(2), OTP_KEY, Language.ENGLISH)))
                         .outcome())
                 .isEqualTo(new NotAllowed(inspected().position()));
+    }
+
+    @Test
+    void aPhoneGetsCodesOfItsOwn() {
+        smsAdded();
+        later(INTERVAL);
+        Decision<RequestOtpOutcome> request = when(requestSms(challenge(2), Language.ENGLISH));
+        assertThat(request.events()).containsExactly(new OtpResent(Channel.SMS, SMS_CHALLENGE));
+        assertThat(request.outcome()).isEqualTo(new UnderWay(START.plus(OtpLimits.DEFAULT.life()), false, 5));
+    }
+
+    @Test
+    void aValidatedPhoneGetsCodesToo() {
+        smsAdded();
+        phoneValidated();
+        later(INTERVAL);
+        assertThat(when(requestSms(challenge(2), Language.ENGLISH)).outcome())
+                .isInstanceOfSatisfying(UnderWay.class, underWay -> assertThat(underWay.validated())
+                        .isTrue());
+    }
+
+    @Test
+    void theLanguageOfTheRequestStandsBesideTheEvent() {
+        smsAdded();
+        later(OtpLimits.DEFAULT.life());
+        assertThat(when(requestSms(challenge(2), Language.SPANISH)).metadata())
+                .singleElement()
+                .satisfies(metadata ->
+                        assertThat(metadata.get(EventMetadata.LANGUAGE)).isEqualTo("es"));
+    }
+
+    @Test
+    void theLanguageIsThatOfTheRequestAlsoWhereAnOlderCodeGoesOut() {
+        smsAdded();
+        later(INTERVAL);
+        assertThat(when(requestSms(challenge(2), Language.SPANISH)).metadata())
+                .singleElement()
+                .satisfies(metadata ->
+                        assertThat(metadata.get(EventMetadata.LANGUAGE)).isEqualTo("es"));
+    }
+
+    private static RequestOtp requestSms(UUID challenge, Language language) {
+        return new RequestOtp(USER, SESSION, Channel.SMS, new NewChallenge(challenge, OTP_KEY, language));
     }
 
     /** Registration sends the first; the others follow at the pace that is allowed. */

@@ -17,6 +17,10 @@ import io.authledger.api.command.VerifyOtp;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.OtpRequested;
+import io.authledger.api.event.PhoneValidated;
+import io.authledger.api.event.SmsMethodAdded;
+import io.authledger.api.event.TotpMethodAdded;
+import io.authledger.api.event.TotpValidated;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.event.UserRegistered;
@@ -35,6 +39,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
@@ -50,6 +55,7 @@ abstract class UserFixture {
     static final UUID USER = new UUID(0x75, 1);
     static final UUID SESSION = session(1);
     static final UUID CHALLENGE = challenge(1);
+    static final UUID SMS_CHALLENGE = challenge(77);
     static final UUID ATTEMPT = new UUID(0xa7, 1);
     static final UUID DEVICE = new UUID(0xde, 1);
     static final String OTP_KEY = "0123456789abcdef";
@@ -57,10 +63,13 @@ abstract class UserFixture {
     static final SealedSecret HASH = new SealedSecret(1, bytes(2));
     static final SealedDisplay SHOWN_EMAIL = new SealedDisplay(1, bytes(3));
     static final SealedDisplay USER_AGENT = new SealedDisplay(1, bytes(4));
+    static final SealedSecret PHONE = new SealedSecret(1, bytes(6));
+    static final SealedDisplay SHOWN_PHONE = new SealedDisplay(1, bytes(7));
+    static final SealedSecret TOTP_SECRET = new SealedSecret(1, bytes(8));
     static final SealedDisplay NETWORK = new SealedDisplay(1, bytes(5));
 
-    /** What one command answered, and the events it brought. */
-    record Decision<R>(R outcome, List<UserEvent> events) {}
+    /** What one command answered, and the events it brought with their metadata. */
+    record Decision<R>(R outcome, List<UserEvent> events, List<MetaData> metadata) {}
 
     private final AggregateTestFixture<User> fixture = new AggregateTestFixture<>(User.class);
     private TestExecutor<User> given;
@@ -100,6 +109,23 @@ abstract class UserFixture {
         happened(new EmailValidated(CHALLENGE));
     }
 
+    void smsAdded() {
+        happened(new SmsMethodAdded(PHONE, SHOWN_PHONE));
+        happened(new OtpRequested(Channel.SMS, SMS_CHALLENGE, OTP_KEY, now().plus(OtpLimits.DEFAULT.life())));
+    }
+
+    void phoneValidated() {
+        happened(new PhoneValidated(SMS_CHALLENGE));
+    }
+
+    void totpAdded() {
+        happened(new TotpMethodAdded(TOTP_SECRET));
+    }
+
+    void totpValidated(long step) {
+        happened(new TotpValidated(step));
+    }
+
     void happened(UserEvent... events) {
         given = given.andGiven((Object[]) events);
     }
@@ -128,8 +154,12 @@ abstract class UserFixture {
         result.expectSuccessfulHandlerExecution();
         result.expectResultMessageMatching(
                 kept(message -> outcome.add(((CommandResultMessage<?>) message).getPayload())));
-        result.expectEventsMatching(kept(messages -> events.addAll(payloads((List<?>) messages))));
-        return new Decision<>((R) outcome.get(0), events);
+        List<MetaData> metadata = new ArrayList<>();
+        result.expectEventsMatching(kept(messages -> {
+            events.addAll(payloads((List<?>) messages));
+            ((List<?>) messages).forEach(message -> metadata.add(((EventMessage<?>) message).getMetaData()));
+        }));
+        return new Decision<>((R) outcome.get(0), events, metadata);
     }
 
     UserView inspected() {
@@ -191,6 +221,10 @@ abstract class UserFixture {
 
     static VerifyOtp wrongCode(@Nullable UUID challenge) {
         return new VerifyOtp(USER, SESSION, new ComparedCode.Sent(Channel.EMAIL, challenge, false));
+    }
+
+    static ComparedCode.Totp totpCode(@Nullable Long step) {
+        return new ComparedCode.Totp(TOTP_SECRET, step);
     }
 
     void wrongCodes(UUID challenge, int count) {

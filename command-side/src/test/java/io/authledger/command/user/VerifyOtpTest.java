@@ -13,14 +13,19 @@ import io.authledger.api.command.OtpOutcome.Exhausted;
 import io.authledger.api.command.OtpOutcome.NotConfigured;
 import io.authledger.api.command.OtpOutcome.Rejected;
 import io.authledger.api.command.OtpOutcome.SessionOver;
+import io.authledger.api.command.SmsMethodView;
 import io.authledger.api.command.VerifyOtp;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
+import io.authledger.api.event.PhoneValidated;
+import io.authledger.api.event.SmsMethodAdded;
+import io.authledger.api.sealed.SealedSecret;
 import io.authledger.command.session.SessionLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,6 +198,42 @@ class VerifyOtpTest extends UserFixture {
     }
 
     @Test
+    void aRightCodeValidatesThePhone() {
+        smsAdded();
+        later(Duration.ofMinutes(1));
+        Decision<OtpOutcome> verified = when(smsCode(SMS_CHALLENGE, true));
+        assertThat(verified.events()).containsExactly(new PhoneValidated(SMS_CHALLENGE));
+        assertThat(verified.outcome()).isInstanceOfSatisfying(Accepted.class, accepted -> {
+            assertThat(accepted.user().sms())
+                    .isEqualTo(new SmsMethodView(PHONE, SHOWN_PHONE, START.plus(Duration.ofMinutes(1))));
+            assertThat(accepted.user().emailValidatedAt()).isNull();
+        });
+    }
+
+    @Test
+    void aValidatedPhoneIsValidatedOnce() {
+        smsAdded();
+        phoneValidated();
+        assertThat(when(smsCode(SMS_CHALLENGE, true)).outcome()).isEqualTo(new AlreadyValidated());
+    }
+
+    @Test
+    void wrongCodesToThePhoneCostTheAddressNothing() {
+        smsAdded();
+        for (int i = 0; i < 5; i++) {
+            did(smsCode(SMS_CHALLENGE, false));
+        }
+        assertThat(when(rightCode(CHALLENGE)).outcome()).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void aCodeToAReplacedPhoneIsNoCode() {
+        smsAdded();
+        happened(new SmsMethodAdded(new SealedSecret(1, new byte[] {66}), SHOWN_PHONE));
+        assertThat(when(smsCode(SMS_CHALLENGE, true)).outcome()).isInstanceOf(Rejected.class);
+    }
+
+    @Test
     void aSessionThatIsOverValidatesNothing() {
         later(SessionLimits.DEFAULT.idleLife());
         newChallenge(2);
@@ -206,6 +247,10 @@ class VerifyOtpTest extends UserFixture {
     void aChannelThatIsNotThereIsNotConfigured(Channel channel) {
         assertThat(when(new VerifyOtp(USER, SESSION, compared(channel))).outcome())
                 .isEqualTo(new NotConfigured());
+    }
+
+    static VerifyOtp smsCode(UUID challenge, boolean matched) {
+        return new VerifyOtp(USER, SESSION, new ComparedCode.Sent(Channel.SMS, challenge, matched));
     }
 
     private static ComparedCode compared(Channel channel) {
