@@ -62,7 +62,24 @@ public final class Client {
     }
 
     public Reply verify(String idToken, String code) {
-        return post("/auth/otp/code", "{\"channel\":\"EMAIL\"}", "Authorization", "Bearer " + idToken, "x-otp", code);
+        return verify(idToken, "EMAIL", code);
+    }
+
+    public Reply verify(String idToken, String channel, String code) {
+        return post("/auth/otp/code", "{\"channel\":\"" + channel + "\"}", bearerAnd(idToken, "x-otp", code));
+    }
+
+    public Reply addSms(String idToken, String phone, String country) {
+        String body = JSON.writeValueAsString(new Phone(phone, country));
+        return post("/auth/otp/methods/sms", body, bearer(idToken));
+    }
+
+    public Reply addTotp(String idToken) {
+        return post("/auth/otp/methods/totp", "{}", bearer(idToken));
+    }
+
+    public Reply removeTotp(String idToken, String code) {
+        return delete("/auth/otp/methods/totp", bearerAnd(idToken, "x-otp", code));
     }
 
     public Reply get(String path, String... headers) {
@@ -76,6 +93,19 @@ public final class Client {
                 .build());
     }
 
+    /** Neither a body nor a type of one. */
+    public Reply postNothing(String path, String... headers) {
+        return send(request(path, headers).POST(BodyPublishers.noBody()).build());
+    }
+
+    public Reply delete(String path, String... headers) {
+        return send(request(path, headers).DELETE().build());
+    }
+
+    public static String[] bearerAnd(String idToken, String name, String value) {
+        return new String[] {"Authorization", "Bearer " + idToken, name, value};
+    }
+
     public static String[] bearer(String idToken) {
         return new String[] {"Authorization", "Bearer " + idToken};
     }
@@ -83,6 +113,8 @@ public final class Client {
     private static String credentials(String email, String password) {
         return JSON.writeValueAsString(new Credentials(email, password));
     }
+
+    private record Phone(String phone, String country) {}
 
     private record Credentials(String email, String password) {}
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class LogInContractTest extends ContractTest {
 
@@ -21,7 +22,7 @@ class LogInContractTest extends ContractTest {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.text("refreshToken")).hasSize(114);
         assertThat(reply.text("deviceToken")).isNotEmpty();
-        assertThat(reply.header("Position")).isEqualTo("2");
+        assertThat(Long.parseLong(reply.header("Position"))).isEqualTo(sequenceOfLogin(reply.text("idToken")));
         assertThat(reply.header("Cache-Control")).contains("no-store");
         SignedJWT idToken = SignedJWT.parse(reply.text("idToken"));
         assertThat(idToken.getHeader().getAlgorithm().getName()).isEqualTo("ES256");
@@ -35,6 +36,17 @@ class LogInContractTest extends ContractTest {
                         claims.getIssueTime().toInstant(),
                         claims.getExpirationTime().toInstant()))
                 .isEqualTo(Duration.ofMinutes(15));
+    }
+
+    /** What was sent meanwhile may have come before it. */
+    private static long sequenceOfLogin(String idToken) throws ParseException {
+        String userId = SignedJWT.parse(idToken).getJWTClaimsSet().getSubject();
+        return side.bean(JdbcClient.class)
+                .sql("SELECT sequence_number FROM events WHERE aggregate_identifier = ?"
+                        + " AND payload_type = 'user.logged-in'")
+                .param(userId)
+                .query(Long.class)
+                .single();
     }
 
     @Test
