@@ -5,17 +5,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The limits on one-time codes by e-mail and SMS.
+ * The limits on one-time codes. The first six are for codes by e-mail and SMS; the others hold for TOTP too.
  *
  * @param life how long a code is good
  * @param tries wrong codes a challenge bears
  * @param resendInterval within which a repeated request sends nothing
  * @param resendLife life a code must have left to go out again
  * @param requests sendings within {@code requestWindow}
- * @param failuresToLock wrong codes in a row, over challenges, that lock the channel
+ * @param failuresToLock wrong codes in a row, over challenges, that lock a factor
  * @param firstLock how long the first lock lasts; each further one twice as long
  * @param longestLock where doubling ends
- * @param failuresToOff wrong codes in a row after which the channel is off
+ * @param failuresToOff wrong codes in a row after which the factor is off
  */
 @ConfigurationProperties("authledger.otp")
 public record OtpLimits(
