@@ -50,7 +50,7 @@ public final class Couriers {
     String deliver(Message message) {
         Courier courier = byChannel.get(message.channel());
         if (courier == null) {
-            throw new DeliveryFailedException("No gateway is configured for " + message.channel());
+            throw DeliveryFailedException.forNow("No gateway is configured for " + message.channel());
         }
         return courier.deliver(message);
     }

@@ -1,8 +1,10 @@
 package io.authledger.command.delivery;
 
 import io.authledger.command.sealing.LedgerMessageSource;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -13,9 +15,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 
-/** Delivery: requests read from the ledger, jobs in PostgreSQL, mail by SMTP where a host is set. */
+/** Delivery: requests read from the ledger, jobs in PostgreSQL, mail by SMTP and SMS by a gateway where they are set. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DeliverySettings.class)
+@EnableConfigurationProperties({DeliverySettings.class, SmsSettings.class})
 public class DeliveryConfiguration {
 
     @Bean
@@ -53,8 +55,14 @@ public class DeliveryConfiguration {
     }
 
     @Bean
-    Couriers couriers(ObjectProvider<Courier> all) {
-        return new Couriers(all.stream().toList());
+    Couriers couriers(ObjectProvider<Courier> others, SmsSettings sms, Clock clock) {
+        Stream<Courier> gateway = Stream.empty();
+        if (sms.twilio().isSet()) {
+            gateway = Stream.of(new TwilioCourier(sms, clock));
+        } else if (sms.webhook().isSet()) {
+            gateway = Stream.of(new WebhookCourier(sms, clock));
+        }
+        return new Couriers(Stream.concat(others.stream(), gateway).toList());
     }
 
     @Bean
@@ -64,9 +72,10 @@ public class DeliveryConfiguration {
             Couriers couriers,
             DeliveryRecorder recorder,
             DeliverySettings settings,
+            SecureRandom random,
             Clock clock,
             Semaphore deliveryWakeUps) {
-        DeliveryWorker worker = new DeliveryWorker(jobs, composer, couriers, recorder, settings, clock);
+        DeliveryWorker worker = new DeliveryWorker(jobs, composer, couriers, recorder, settings, random, clock);
         return new DeliveryLoop(jobs, worker, settings, deliveryWakeUps);
     }
 }

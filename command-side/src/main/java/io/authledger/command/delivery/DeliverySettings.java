@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param workers messages handed over at once
  * @param attempts after which a message is given up
- * @param firstRetry wait after the first failed attempt; doubles with each further one
+ * @param firstRetry longest wait after the first failed attempt; doubles with each further one
  * @param pollInterval how often jobs of other processes are looked for
  */
 @ConfigurationProperties("authledger.delivery")

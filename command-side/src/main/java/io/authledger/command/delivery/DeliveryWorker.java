@@ -3,6 +3,7 @@ package io.authledger.command.delivery;
 import io.authledger.api.command.RecordDelivery;
 import io.authledger.api.command.RecordDelivery.Result;
 import io.authledger.api.sealed.SealedDisplay;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ final class DeliveryWorker {
     private final Couriers couriers;
     private final DeliveryRecorder recorder;
     private final DeliverySettings settings;
+    private final SecureRandom random;
     private final Clock clock;
 
     DeliveryWorker(
@@ -32,12 +34,14 @@ final class DeliveryWorker {
             Couriers couriers,
             DeliveryRecorder recorder,
             DeliverySettings settings,
+            SecureRandom random,
             Clock clock) {
         this.jobs = jobs;
         this.composer = composer;
         this.couriers = couriers;
         this.recorder = recorder;
         this.settings = settings;
+        this.random = random;
         this.clock = clock;
     }
 
@@ -73,18 +77,27 @@ final class DeliveryWorker {
                     job.message().eventId(),
                     job.attempts(),
                     e.getMessage());
-            failed(job);
+            failed(job, e);
         }
     }
 
-    private void failed(DeliveryJob job) {
-        Duration wait = settings.firstRetry().multipliedBy(1L << Math.min(job.attempts() - 1, 16));
+    private void failed(DeliveryJob job, DeliveryFailedException failure) {
+        Duration backOff = backOff(job.attempts());
+        Duration wait = failure.retryAfter().compareTo(backOff) > 0 ? failure.retryAfter() : backOff;
         Instant next = clock.instant().plus(wait);
-        if (job.attempts() >= settings.attempts() || next.isAfter(job.expiresAt())) {
+        if (failure.isPermanent() || job.attempts() >= settings.attempts() || next.isAfter(job.expiresAt())) {
             end(job, Result.GIVEN_UP, job.attempts(), null);
             return;
         }
         recorder.record(result(job, Result.FAILED, job.attempts(), null), () -> jobs.retryAt(job, next));
+    }
+
+    /** Doubles with each attempt; of that between the half and all, so that what failed together comes back apart. */
+    private Duration backOff(int attempts) {
+        long whole = settings.firstRetry()
+                .multipliedBy(1L << Math.min(attempts - 1, 16))
+                .toMillis();
+        return Duration.ofMillis(whole - random.nextLong(whole / 2 + 1));
     }
 
     private void end(DeliveryJob job, Result result, int attempts, @Nullable SealedDisplay providerMessageId) {

@@ -2,11 +2,13 @@ package io.authledger.command.delivery;
 
 import io.authledger.api.Channel;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
@@ -39,7 +41,18 @@ final class SmtpCourier implements Courier {
             return mail.getMessageID();
         } catch (MessagingException | MailException e) {
             // The message of the exception may quote the address; its type says enough.
-            throw new DeliveryFailedException(e.getClass().getSimpleName());
+            String why = e.getClass().getSimpleName();
+            throw isRefusedForGood(e) ? DeliveryFailedException.forGood(why) : DeliveryFailedException.forNow(why);
         }
+    }
+
+    /** The server refuses the address with a 5yz reply (RFC 5321, section 4.2.1), or it is none. */
+    private static boolean isRefusedForGood(Exception failure) {
+        if (failure instanceof MailSendException sending) {
+            return sending.getFailedMessages().values().stream().anyMatch(SmtpCourier::isRefusedForGood);
+        }
+        return failure instanceof SendFailedException refused
+                && refused.getInvalidAddresses() != null
+                && refused.getInvalidAddresses().length > 0;
     }
 }

@@ -6,6 +6,7 @@ import io.authledger.api.command.RecordDelivery;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.command.TestClock;
 import io.authledger.command.sealing.StoreFixture;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,8 +35,8 @@ abstract class DeliveryFixture {
     final Carrier carrier = new Carrier();
     final History history = new History();
     Optional<Message> composed = Optional.of(MESSAGE);
-    final DeliveryWorker worker =
-            new DeliveryWorker(jobs, request -> composed, new Couriers(List.of(carrier)), history, SETTINGS, clock);
+    final DeliveryWorker worker = new DeliveryWorker(
+            jobs, request -> composed, new Couriers(List.of(carrier)), history, SETTINGS, new SecureRandom(), clock);
 
     @AfterEach
     void closeStore() {
@@ -68,7 +69,9 @@ abstract class DeliveryFixture {
     static final class Carrier implements Courier {
 
         final List<Message> delivered = new ArrayList<>();
-        boolean refuses;
+
+        @Nullable
+        DeliveryFailedException failure;
 
         @Override
         public Set<Channel> channels() {
@@ -77,8 +80,8 @@ abstract class DeliveryFixture {
 
         @Override
         public String deliver(Message message) {
-            if (refuses) {
-                throw new DeliveryFailedException("MailConnectException");
+            if (failure != null) {
+                throw failure;
             }
             delivered.add(message);
             return "<" + delivered.size() + "@carrier>";

@@ -35,12 +35,13 @@ class DeliveryWorkerTest extends DeliveryFixture {
     @Test
     void aRefusedMessageIsTriedAgainAfterAWaitThatDoubles() {
         added(LONG);
-        carrier.refuses = true;
+        carrier.failure = DeliveryFailedException.forNow("MailConnectException");
         assertThat(workOnce()).isTrue();
         for (int seconds : new int[] {2, 4, 8, 16}) {
-            clock.advance(Duration.ofSeconds(seconds).minusMillis(1));
+            Duration half = Duration.ofSeconds(seconds).dividedBy(2);
+            clock.advance(half.minusMillis(1));
             assertThat(workOnce()).isFalse();
-            clock.advance(Duration.ofMillis(1));
+            clock.advance(half.plusMillis(1));
             assertThat(workOnce()).isTrue();
         }
         assertThat(history.recorded).extracting(RecordDelivery::result).containsOnly(Result.FAILED);
@@ -48,11 +49,47 @@ class DeliveryWorkerTest extends DeliveryFixture {
     }
 
     @Test
+    void whatFailedTogetherComesBackApart() {
+        for (int i = 0; i < 20; i++) {
+            added(LONG);
+        }
+        carrier.failure = DeliveryFailedException.forNow("MailConnectException");
+        while (workOnce()) {
+            assertThat(history.recorded).hasSizeLessThanOrEqualTo(20);
+        }
+        assertThat(sql.sql("SELECT count(DISTINCT due_at) FROM delivery_jobs")
+                        .query(Integer.class)
+                        .single())
+                .isGreaterThan(10);
+    }
+
+    @Test
+    void aCarrierThatNamesATimeIsNotAskedBefore() {
+        added(LONG);
+        carrier.failure = DeliveryFailedException.forNow("HTTP 429", Duration.ofMinutes(1));
+        workOnce();
+        clock.advance(Duration.ofMinutes(1).minusMillis(1));
+        assertThat(workOnce()).isFalse();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(workOnce()).isTrue();
+    }
+
+    @Test
+    void aMessageThatIsRefusedForGoodIsGivenUpAtOnce() {
+        added(LONG);
+        carrier.failure = DeliveryFailedException.forGood("HTTP 400, code 21211");
+        workOnce();
+        assertThat(history.recorded).extracting(RecordDelivery::result).containsExactly(Result.GIVEN_UP);
+        assertThat(history.recorded.get(0).attempt()).isEqualTo(1);
+        assertThat(left()).isZero();
+    }
+
+    @Test
     void aMessageThatIsTakenInTheEndIsSent() {
         added(LONG);
-        carrier.refuses = true;
+        carrier.failure = DeliveryFailedException.forNow("MailConnectException");
         workOnce();
-        carrier.refuses = false;
+        carrier.failure = null;
         clock.advance(Duration.ofSeconds(2));
         workOnce();
         assertThat(history.recorded).extracting(RecordDelivery::result).containsExactly(Result.FAILED, Result.SENT);
@@ -62,7 +99,7 @@ class DeliveryWorkerTest extends DeliveryFixture {
     @Test
     void aMessageIsGivenUpAfterSixAttempts() {
         added(LONG);
-        carrier.refuses = true;
+        carrier.failure = DeliveryFailedException.forNow("MailConnectException");
         for (int attempt = 1; attempt <= 6; attempt++) {
             assertThat(workOnce()).isTrue();
             clock.advance(Duration.ofHours(1));
@@ -77,7 +114,7 @@ class DeliveryWorkerTest extends DeliveryFixture {
     @Test
     void aMessageThatCannotMakeItInTimeIsGivenUpAtOnce() {
         added(Duration.ofSeconds(1));
-        carrier.refuses = true;
+        carrier.failure = DeliveryFailedException.forNow("MailConnectException");
         workOnce();
         assertThat(history.recorded).extracting(RecordDelivery::result).containsExactly(Result.GIVEN_UP);
         assertThat(left()).isZero();

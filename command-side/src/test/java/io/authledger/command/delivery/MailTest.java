@@ -73,6 +73,15 @@ class MailTest {
     }
 
     @Test
+    void aMailIsWrittenInTheLanguageOfTheRequest() throws Exception {
+        String address = "user-" + UUID.randomUUID() + "@example.org";
+        Client spanish = new Client("192.0.2.7", "tests", null, Language.SPANISH);
+        process.bean(Registration.class).register(address, Password.of("correct horse battery"), spanish);
+        assertThat(mailTo(address).getSubject()).matches("[0-9]{6} es tu c\u00f3digo");
+        assertThat((String) mailTo(address).getContent()).contains("c\u00f3digo para confirmar esta direcci\u00f3n");
+    }
+
+    @Test
     void theOwnerOfATakenAddressGetsANotice() throws Exception {
         String address = register();
         mailTo(address);

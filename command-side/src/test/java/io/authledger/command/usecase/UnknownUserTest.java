@@ -19,8 +19,11 @@ class UnknownUserTest {
 
     private static final String NETWORK = "192.0.2.7";
 
-    private static final CommandProcess PROCESS =
-            CommandProcess.serving(TestPostgres.freshDatabase(), "spring.mail.host=127.0.0.1");
+    private static final CommandProcess PROCESS = CommandProcess.serving(
+            TestPostgres.freshDatabase(),
+            "spring.mail.host=127.0.0.1",
+            "authledger.sms.webhook.url=http://127.0.0.1:9",
+            "authledger.sms.webhook.secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
     private final UUID user = UUID.randomUUID();
     private final UUID session = UUID.randomUUID();
@@ -50,6 +53,7 @@ class UnknownUserTest {
     @Test
     void noMethodIsAddedOrRemoved() {
         OtpMethods methods = PROCESS.bean(OtpMethods.class);
+        assertRefused(ErrorCode.BEARER_NOT_VALID, () -> methods.addSms(requester, "612345678", "ES"));
         assertRefused(ErrorCode.BEARER_NOT_VALID, () -> methods.addTotp(requester));
         assertRefused(ErrorCode.BEARER_NOT_VALID, () -> methods.removeTotp(requester, "123456"));
         assertRefused(ErrorCode.BEARER_NOT_VALID, () -> methods.removeTotp(requester, null));

@@ -1,0 +1,116 @@
+package io.authledger.command.delivery;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
+import org.springframework.web.client.RestClientException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * Posts to an SMS gateway and reads its answer: no redirect is followed, no more than 64 KiB are read, and the whole
+ * exchange ends in time.
+ */
+final class GatewayClient {
+
+    private static final int MOST_BYTES = 64 * 1024;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final RestClient http;
+    private final Set<Integer> refusals;
+    private final Clock clock;
+
+    /**
+     * @param refusals statuses by which the gateway refuses a message for good
+     */
+    GatewayClient(SmsSettings settings, Set<Integer> refusals, Clock clock) {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.connectTimeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build());
+        requests.setReadTimeout(settings.timeout());
+        this.http = RestClient.builder().requestFactory(requests).build();
+        this.refusals = refusals;
+        this.clock = clock;
+    }
+
+    /**
+     * Posts, and gives the JSON of an answer of success; {@link MissingNode} where it is none.
+     *
+     * @throws DeliveryFailedException for any other answer, and where there is none in time
+     */
+    JsonNode post(URI url, MediaType type, byte[] body, Consumer<HttpHeaders> headers) {
+        try {
+            JsonNode answer = http.post()
+                    .uri(url)
+                    .contentType(type)
+                    .accept(MediaType.APPLICATION_JSON)
+                    .headers(headers)
+                    .body(body)
+                    .exchange((request, response) -> read(response));
+            return answer == null ? MissingNode.getInstance() : answer;
+        } catch (RestClientException e) {
+            // Its message may quote what was sent; the kind of trouble says enough.
+            Throwable cause = e.getMostSpecificCause();
+            throw DeliveryFailedException.forNow(cause.getClass().getSimpleName());
+        }
+    }
+
+    private JsonNode read(ConvertibleClientHttpResponse response) throws IOException {
+        JsonNode json = json(response.getBody());
+        int status = response.getStatusCode().value();
+        if (response.getStatusCode().is2xxSuccessful()) {
+            return json;
+        }
+        String code = json.path("code").isInt() ? ", code " + json.path("code").asInt() : "";
+        String why = "HTTP " + status + code;
+        throw refusals.contains(status)
+                ? DeliveryFailedException.forGood(why)
+                : DeliveryFailedException.forNow(why, retryAfter(response.getHeaders()));
+    }
+
+    private static JsonNode json(InputStream body) throws IOException {
+        byte[] read = body.readNBytes(MOST_BYTES);
+        try {
+            JsonNode json = JSON.readTree(read);
+            return json == null ? MissingNode.getInstance() : json;
+        } catch (JacksonException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** RFC 9110, section 10.2.3: seconds, or a date; a gateway that asks for more than ten minutes gets those. */
+    private @Nullable Duration retryAfter(HttpHeaders headers) {
+        String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
+        if (value == null) {
+            return null;
+        }
+        try {
+            Duration asked = value.matches("\\d{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(value))
+                    : Duration.between(
+                            clock.instant(), ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME));
+            return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+        } catch (DateTimeException malformed) {
+            return null;
+        }
+    }
+}
