@@ -2,11 +2,10 @@ package io.authledger.standalone;
 
 import io.authledger.embedded.Ports;
 import io.authledger.embedded.StartupRefused;
+import io.authledger.standalone.mailbox.RealCarriers;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -31,20 +30,12 @@ record ServerAddress(String host, InetAddress address) {
         }
     }
 
-    /** Without a real way to send codes they lie in a mailbox that every caller may read. */
+    /** Without a real way to send mail the codes lie in a mailbox that every caller may read. */
     void requireLoopbackWhileCodesAreOpen(Environment environment) {
-        if (!address.isLoopbackAddress() && !sendsForReal(environment)) {
+        if (!address.isLoopbackAddress() && !RealCarriers.of(environment).mail()) {
             throw new StartupRefused("--" + PROPERTY + "=" + host
-                    + " would open everyone's codes to the network; set spring.mail.host or an SMS gateway"
-                    + " (authledger.sms), or stay on 127.0.0.1");
+                    + " would open everyone's codes to the network; set spring.mail.host, or stay on 127.0.0.1");
         }
-    }
-
-    private static boolean sendsForReal(Environment environment) {
-        return StringUtils.hasText(environment.getProperty("spring.mail.host"))
-                || Binder.get(environment)
-                        .bind("authledger.sms", Bindable.mapOf(String.class, String.class))
-                        .isBound();
     }
 
     /** The port to listen on; any free one is chosen here and now, because tokens name it as their issuer's. */

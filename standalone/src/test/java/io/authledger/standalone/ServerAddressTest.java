@@ -32,13 +32,20 @@ class ServerAddressTest {
                 .hasMessageStartingWith("--server.address=" + host);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"spring.mail.host", "authledger.sms.url"})
-    void withARealWayToSendItMayBeAnyAddress(String property) {
+    @Test
+    void withARealWayToSendMailItMayBeAnyAddress() {
         assertThatCode(() -> check(new MockEnvironment()
                         .withProperty("server.address", "0.0.0.0")
-                        .withProperty(property, "gateway.example")))
+                        .withProperty("spring.mail.host", "smtp.example")))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void withAnSmsGatewayAloneTheMailIsStillOpen() {
+        assertThatThrownBy(() -> check(new MockEnvironment()
+                        .withProperty("server.address", "0.0.0.0")
+                        .withProperty("authledger.sms.webhook.url", "https://sms.example")))
+                .isInstanceOf(StartupRefused.class);
     }
 
     private static void check(MockEnvironment environment) {

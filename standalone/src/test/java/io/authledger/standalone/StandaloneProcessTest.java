@@ -50,8 +50,8 @@ class StandaloneProcessTest {
     @Test
     void anOpenMailboxIsNotShownToTheNetwork() throws Exception {
         assertRefused(
-                "--server.address=0.0.0.0 would open everyone's codes to the network; set spring.mail.host or an SMS"
-                        + " gateway (authledger.sms), or stay on 127.0.0.1",
+                "--server.address=0.0.0.0 would open everyone's codes to the network; set spring.mail.host, or stay on"
+                        + " 127.0.0.1",
                 "--server.address=0.0.0.0");
         assertThat(data).doesNotExist();
     }

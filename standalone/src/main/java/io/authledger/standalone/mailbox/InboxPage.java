@@ -48,7 +48,7 @@ final class InboxPage {
 
     private static String article(Letter letter) {
         return ARTICLE.formatted(
-                HtmlUtils.htmlEscape(letter.subject()),
+                HtmlUtils.htmlEscape(letter.subject().isEmpty() ? "SMS" : letter.subject()),
                 letter.channel(),
                 HtmlUtils.htmlEscape(letter.to()),
                 letter.at(),

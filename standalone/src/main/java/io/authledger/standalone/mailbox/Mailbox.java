@@ -16,15 +16,20 @@ final class Mailbox implements Courier {
     private static final int KEPT = 1_000;
 
     private final Deque<Letter> letters = new ArrayDeque<>();
+    private final Set<Channel> channels;
     private final Clock clock;
 
-    Mailbox(Clock clock) {
+    /**
+     * @param channels whose messages it takes
+     */
+    Mailbox(Set<Channel> channels, Clock clock) {
+        this.channels = channels;
         this.clock = clock;
     }
 
     @Override
     public Set<Channel> channels() {
-        return Set.of(Channel.EMAIL, Channel.SMS);
+        return channels;
     }
 
     @Override
