@@ -1,5 +1,6 @@
 package io.authledger.standalone;
 
+import io.authledger.standalone.mailbox.RealCarriers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -20,7 +21,8 @@ final class Welcome {
     @EventListener
     void ready(ApplicationReadyEvent event) {
         String url = "http://127.0.0.1:" + environment.getProperty("local.server.port");
-        boolean mailbox = environment.getProperty("spring.mail.host", "").isEmpty();
+        RealCarriers carriers = RealCarriers.of(environment);
+        String inbox = url + "/dev/inbox";
         LOG.info(
                 """
 
@@ -28,18 +30,20 @@ final class Welcome {
                 AuthLedger runs.
                   REST        {}
                   Mail        {}
+                  SMS         {}
                   Kafka       {}
                   PostgreSQL  {}
                   Read store  {}
                   Data        {}
                 {}""",
                 url,
-                mailbox ? url + "/dev/inbox" : environment.getProperty("spring.mail.host"),
+                carriers.mail() ? environment.getProperty("spring.mail.host") : inbox,
+                carriers.sms() ? "by the configured gateway" : inbox,
                 environment.getProperty("authledger.kafka.bootstrap-servers"),
                 environment.getProperty("authledger.postgres.url"),
                 environment.getProperty("authledger.mongo.uri"),
                 environment.getProperty("authledger.data-dir"),
-                mailbox ? tour(url) : "");
+                carriers.mail() ? "" : tour(url));
     }
 
     private static String tour(String url) {

@@ -17,13 +17,13 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ComposeWiringIT {
 
-    private final Surroundings surroundings = Surroundings.fresh();
-
+    private Surroundings surroundings;
     private RunningSide command;
     private RunningSide query;
 
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
+        surroundings = Surroundings.fresh();
         command = surroundings.startCommandSide(directory);
         query = surroundings.startQuerySide(directory, command);
         command.awaitReady();
@@ -38,7 +38,7 @@ class ComposeWiringIT {
         if (command != null) {
             command.close();
         }
-        surroundings.mail().stop();
+        surroundings.stop();
     }
 
     @Test
@@ -55,6 +55,20 @@ class ComposeWiringIT {
         assertThat(status.path("hasValidatedEmail").asBoolean()).isTrue();
         assertThat(status.path("email").asString()).isEqualTo("a***a@example.org");
         assertThat(status).isEqualTo(Visitor.json(verified));
+    }
+
+    @Test
+    void aPhoneIsReachedByTheConfiguredGateway() throws Exception {
+        Visitor alan = new Visitor("alan@example.org");
+        alan.register(command.url());
+        String token = alan.logIn(command.url());
+        assertThat(alan.addPhone(command.url(), token, "612345678", "ES").statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> verified =
+                alan.verify(command.url(), token, "SMS", surroundings.sms().codeTo("+34612345678"));
+        assertThat(verified.statusCode()).isEqualTo(200);
+        String position = verified.headers().firstValue("Position").orElseThrow();
+        assertThat(alan.statusAt(query.url(), token, position)).isEqualTo(Visitor.json(verified));
     }
 
     @Test

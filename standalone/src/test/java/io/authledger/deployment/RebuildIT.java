@@ -41,7 +41,7 @@ class RebuildIT {
             }
             assertThat(status).isEqualTo(Visitor.json(verified));
         } finally {
-            before.mail().stop();
+            before.stop();
         }
     }
 }

@@ -17,14 +17,19 @@ import java.util.Map;
  * @param secrets name to content
  */
 record Surroundings(
-        TestPostgres.Database database, Topics topics, String mongoUri, GreenMail mail, Map<String, String> secrets) {
+        TestPostgres.Database database,
+        Topics topics,
+        String mongoUri,
+        GreenMail mail,
+        SmsStub sms,
+        Map<String, String> secrets) {
 
     static final String PUBLIC_URL = "https://auth.example.org";
 
     private static final String SMTP_PASSWORD = "smtp secret";
 
-    /** Empty servers of their own; the caller stops the mail server. */
-    static Surroundings fresh() {
+    /** Empty servers of their own; the caller stops those for mail and SMS. */
+    static Surroundings fresh() throws Exception {
         GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
         mail.start();
         mail.setUser("sender@example.org", "sender", SMTP_PASSWORD);
@@ -33,13 +38,15 @@ record Surroundings(
                 "master-key", key(),
                 "reader-key", key(),
                 "postgres-password", database.password(),
-                "smtp-password", SMTP_PASSWORD);
-        return new Surroundings(database, TestKafka.freshTopics(), TestMongo.freshDatabaseUri(), mail, secrets);
+                "smtp-password", SMTP_PASSWORD,
+                "sms-secret", "whsec_" + key());
+        return new Surroundings(
+                database, TestKafka.freshTopics(), TestMongo.freshDatabaseUri(), mail, SmsStub.start(), secrets);
     }
 
     /** The same after Kafka and MongoDB have lost everything. */
     Surroundings withPostgresAlone() {
-        return new Surroundings(database, TestKafka.freshTopics(), TestMongo.freshDatabaseUri(), mail, secrets);
+        return new Surroundings(database, TestKafka.freshTopics(), TestMongo.freshDatabaseUri(), mail, sms, secrets);
     }
 
     /** What the operator says. */
@@ -50,7 +57,8 @@ record Surroundings(
                 "SMTP_HOST", "127.0.0.1",
                 "SMTP_PORT", Integer.toString(mail.getSmtp().getPort()),
                 "SMTP_USERNAME", "sender",
-                "SMTP_STARTTLS", "false");
+                "SMTP_STARTTLS", "false",
+                "SMS_WEBHOOK_URL", sms.url());
     }
 
     RunningSide startCommandSide(Path directory) throws Exception {
@@ -76,6 +84,11 @@ record Surroundings(
                         command.url() + "/.well-known/jwks.json",
                         "AUTHLEDGER_KAFKA_BOOTSTRAP_SERVERS",
                         TestKafka.bootstrapServers()));
+    }
+
+    void stop() {
+        mail.stop();
+        sms.close();
     }
 
     private static String key() {

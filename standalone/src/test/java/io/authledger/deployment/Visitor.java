@@ -41,8 +41,17 @@ final class Visitor {
         return json(login).path("idToken").asString("");
     }
 
+    HttpResponse<String> addPhone(String url, String token, String phone, String country) throws Exception {
+        String body = "{\"phone\":\"" + phone + "\",\"country\":\"" + country + "\"}";
+        return send(post(url + "/auth/otp/methods/sms", body).header("Authorization", "Bearer " + token));
+    }
+
     HttpResponse<String> verify(String url, String token, String code) throws Exception {
-        return send(post(url + "/auth/otp/code", "{\"channel\":\"EMAIL\"}")
+        return verify(url, token, "EMAIL", code);
+    }
+
+    HttpResponse<String> verify(String url, String token, String channel, String code) throws Exception {
+        return send(post(url + "/auth/otp/code", "{\"channel\":\"" + channel + "\"}")
                 .header("Authorization", "Bearer " + token)
                 .header("x-otp", code));
     }

@@ -42,10 +42,12 @@ final class Mailbox implements Courier {
         return null;
     }
 
-    /** What arrived, oldest first; for one address, or for all when it is null. */
+    /** What arrived, oldest first; for one address or number, or for all when it is null. */
     synchronized List<Letter> letters(@Nullable String to) {
+        // Whoever writes the plus sign of a number into a query means it, and has written a space.
+        String meant = to == null ? null : to.replace(' ', '+');
         return letters.stream()
-                .filter(letter -> to == null || letter.to().equalsIgnoreCase(to))
+                .filter(letter -> meant == null || letter.to().equalsIgnoreCase(meant))
                 .toList();
     }
 }
