@@ -65,6 +65,33 @@ class QuerySideTest {
     }
 
     @Test
+    void theStatusShowsPhoneAndSecretFromTheirAdditionOn() {
+        TestUser ada = world.user()
+                .registered()
+                .loggedIn("curl/8")
+                .phoneAdded("+34******999")
+                .phoneAdded("+34******678")
+                .totpAdded()
+                .publish();
+        JsonNode added = running.json(me(ada));
+        assertThat(added.get("phoneNumber").asString()).isEqualTo("+34******678");
+        assertThat(added.get("hasValidatedPhone").asBoolean()).isFalse();
+        assertThat(added.has("phoneVerificationDate")).isFalse();
+        assertThat(added.get("hasValidatedSecret").asBoolean()).isFalse();
+        assertThat(added.has("secretVerificationDate")).isFalse();
+        JsonNode validated =
+                running.json(me(ada.phoneValidated().totpValidated().publish()));
+        assertThat(validated.get("phoneNumber").asString()).isEqualTo("+34******678");
+        assertThat(validated.get("hasValidatedPhone").asBoolean()).isTrue();
+        assertThat(validated.get("phoneVerificationDate").asString()).isEqualTo("2025-06-09T05:45:49.000Z");
+        assertThat(validated.get("hasValidatedSecret").asBoolean()).isTrue();
+        assertThat(validated.get("secretVerificationDate").asString()).isEqualTo("2025-06-09T05:45:50.000Z");
+        JsonNode removed = running.json(me(ada.totpRemoved().publish()));
+        assertThat(removed.get("hasValidatedSecret").asBoolean()).isFalse();
+        assertThat(removed.has("secretVerificationDate")).isFalse();
+    }
+
+    @Test
     void anAbortedTransactionLeavesNoTrace() {
         TestUser ada = world.user().registered().loggedIn("curl/8").publish();
         ProducerRecord<byte[], byte[]> neverHappened = world.event(ada.id, 2, new EmailValidated(UUID.randomUUID()));

@@ -1,8 +1,13 @@
 package io.authledger.query;
 
 import io.authledger.api.event.EmailValidated;
+import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.SessionRefreshed;
+import io.authledger.api.event.SmsMethodAdded;
+import io.authledger.api.event.TotpMethodAdded;
+import io.authledger.api.event.TotpMethodRemoved;
+import io.authledger.api.event.TotpValidated;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.event.UserRegistered;
@@ -18,6 +23,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** One user's history, on its way to Kafka. */
 final class TestUser {
+
+    /** Stays on the command side anyway. */
+    private static final SealedSecret NOTHING = new SealedSecret(1, new byte[40]);
 
     final UUID id = UUID.randomUUID();
     final UUID session = UUID.randomUUID();
@@ -45,16 +53,36 @@ final class TestUser {
     }
 
     TestUser registered() {
-        SealedSecret nothing = new SealedSecret(1, new byte[40]);
         return add(new UserRegistered(
                 id,
-                nothing,
+                NOTHING,
                 key.sealDisplay(SealedField.OBFUSCATED_EMAIL, "a***a@example.org", World.RANDOM),
-                nothing));
+                NOTHING));
     }
 
     TestUser validated() {
         return add(new EmailValidated(UUID.randomUUID()));
+    }
+
+    TestUser phoneAdded(String obfuscated) {
+        return add(
+                new SmsMethodAdded(NOTHING, key.sealDisplay(SealedField.OBFUSCATED_PHONE, obfuscated, World.RANDOM)));
+    }
+
+    TestUser phoneValidated() {
+        return add(new PhoneValidated(UUID.randomUUID()));
+    }
+
+    TestUser totpAdded() {
+        return add(new TotpMethodAdded(NOTHING));
+    }
+
+    TestUser totpValidated() {
+        return add(new TotpValidated(1));
+    }
+
+    TestUser totpRemoved() {
+        return add(new TotpMethodRemoved());
     }
 
     TestUser loggedIn(String device) {

@@ -10,34 +10,69 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of one user; what is about the person stays sealed.
  *
+ * @param phone null where none was added
+ * @param secretVerifiedAt when the TOTP secret was confirmed; null while there is none, or only an unconfirmed one
+ * @param lastLogin null before the first
  * @param lockedUntil end of the last lock, if no login has come since
  * @param ended the sessions that ended lately, whose tokens may not have expired yet
  */
 record Account(
-        SealedDisplay email,
-        @Nullable Instant emailVerifiedAt,
-        @Nullable Instant lastLoginAt,
-        @Nullable SealedDisplay lastDevice,
+        Contact email,
+        @Nullable Contact phone,
+        @Nullable Instant secretVerifiedAt,
+        @Nullable Login lastLogin,
         @Nullable Instant lockedUntil,
         Instant passwordChangedAt,
         List<EndedSession> ended) {
 
+    /**
+     * An address or a phone.
+     *
+     * @param shown its obfuscated form
+     * @param verifiedAt null until it is confirmed
+     */
+    record Contact(SealedDisplay shown, @Nullable Instant verifiedAt) {
+
+        static Contact unverified(SealedDisplay shown) {
+            return new Contact(shown, null);
+        }
+
+        Contact verified(Instant at) {
+            return new Contact(shown, at);
+        }
+
+        boolean isVerified() {
+            return verifiedAt != null;
+        }
+    }
+
+    record Login(Instant at, SealedDisplay device) {}
+
     record EndedSession(UUID id, Instant at) {}
 
     static Account registered(SealedDisplay email, Instant at) {
-        return new Account(email, null, null, null, null, at, List.of());
+        return new Account(Contact.unverified(email), null, null, null, null, at, List.of());
     }
 
-    Account withEmailVerified(Instant at) {
-        return new Account(email, at, lastLoginAt, lastDevice, lockedUntil, passwordChangedAt, ended);
+    Account withEmail(Contact next) {
+        return new Account(next, phone, secretVerifiedAt, lastLogin, lockedUntil, passwordChangedAt, ended);
     }
 
-    Account withLogin(SealedDisplay device, Instant at) {
-        return new Account(email, emailVerifiedAt, at, device, null, passwordChangedAt, ended);
+    Account withPhone(Contact next) {
+        return new Account(email, next, secretVerifiedAt, lastLogin, lockedUntil, passwordChangedAt, ended);
     }
 
-    Account lockedUntil(Instant end) {
-        return new Account(email, emailVerifiedAt, lastLoginAt, lastDevice, end, passwordChangedAt, ended);
+    Account withSecretVerified(@Nullable Instant at) {
+        return new Account(email, phone, at, lastLogin, lockedUntil, passwordChangedAt, ended);
+    }
+
+    /** A login ends a lock. */
+    Account withLogin(Login login) {
+        return new Account(email, phone, secretVerifiedAt, login, null, passwordChangedAt, ended);
+    }
+
+    Account withLock(Instant end) {
+        return new Account(email, phone, secretVerifiedAt, lastLogin, end, passwordChangedAt, ended);
     }
 
     /** Forgets what ended at {@code before} or earlier: tokens of those sessions have expired. */
@@ -46,7 +81,7 @@ record Account(
         kept.removeIf(old -> !old.at().isAfter(before));
         kept.add(session);
         return new Account(
-                email, emailVerifiedAt, lastLoginAt, lastDevice, lockedUntil, passwordChangedAt, List.copyOf(kept));
+                email, phone, secretVerifiedAt, lastLogin, lockedUntil, passwordChangedAt, List.copyOf(kept));
     }
 
     boolean hasEnded(UUID session) {

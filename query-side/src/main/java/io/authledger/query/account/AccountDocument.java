@@ -1,7 +1,9 @@
 package io.authledger.query.account;
 
 import io.authledger.api.sealed.SealedDisplay;
+import io.authledger.query.account.Account.Contact;
 import io.authledger.query.account.Account.EndedSession;
+import io.authledger.query.account.Account.Login;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -17,11 +19,11 @@ final class AccountDocument {
     private AccountDocument() {}
 
     static Document write(Account account) {
-        Document document =
-                new Document("email", sealed(account.email())).append("passwordChangedAt", account.passwordChangedAt());
-        put(document, "emailVerifiedAt", account.emailVerifiedAt());
-        put(document, "lastLoginAt", account.lastLoginAt());
-        put(document, "lastDevice", account.lastDevice() == null ? null : sealed(account.lastDevice()));
+        Document document = new Document("passwordChangedAt", account.passwordChangedAt());
+        putContact(document, "email", account.email());
+        putContact(document, "phone", account.phone());
+        put(document, "secretVerifiedAt", account.secretVerifiedAt());
+        putLogin(document, account.lastLogin());
         put(document, "lockedUntil", account.lockedUntil());
         put(document, "ended", account.ended().isEmpty() ? null : ended(account.ended()));
         return document;
@@ -29,15 +31,39 @@ final class AccountDocument {
 
     static Account read(Document document) {
         return new Account(
-                Objects.requireNonNull(sealed(document, "email")),
-                instant(document, "emailVerifiedAt"),
-                instant(document, "lastLoginAt"),
-                sealed(document, "lastDevice"),
+                Objects.requireNonNull(contact(document, "email")),
+                contact(document, "phone"),
+                instant(document, "secretVerifiedAt"),
+                login(document),
                 instant(document, "lockedUntil"),
                 Objects.requireNonNull(instant(document, "passwordChangedAt")),
                 document.getList("ended", Document.class, List.of()).stream()
                         .map(AccountDocument::ended)
                         .toList());
+    }
+
+    private static void putContact(Document document, String field, @Nullable Contact contact) {
+        if (contact != null) {
+            document.append(field, sealed(contact.shown()));
+            put(document, field + "VerifiedAt", contact.verifiedAt());
+        }
+    }
+
+    private static @Nullable Contact contact(Document document, String field) {
+        SealedDisplay shown = sealed(document, field);
+        return shown == null ? null : new Contact(shown, instant(document, field + "VerifiedAt"));
+    }
+
+    private static void putLogin(Document document, @Nullable Login login) {
+        if (login != null) {
+            document.append("lastLoginAt", login.at()).append("lastDevice", sealed(login.device()));
+        }
+    }
+
+    private static @Nullable Login login(Document document) {
+        Instant at = instant(document, "lastLoginAt");
+        SealedDisplay device = sealed(document, "lastDevice");
+        return at == null || device == null ? null : new Login(at, device);
     }
 
     private static void put(Document document, String field, @Nullable Object value) {

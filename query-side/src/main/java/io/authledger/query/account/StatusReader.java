@@ -5,8 +5,9 @@ import io.authledger.api.UserState;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
 import io.authledger.api.query.UserStatus;
-import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SealedField;
+import io.authledger.query.account.Account.Contact;
+import io.authledger.query.account.Account.Login;
 import io.authledger.query.keys.DisplayKeyRing;
 import io.authledger.query.keys.DisplayKeys;
 import io.authledger.query.projection.ReadModel;
@@ -58,7 +59,7 @@ final class StatusReader {
             throw notValid();
         }
         // Whoever holds a token has logged in; a status that does not say so would lack what the contract requires.
-        boolean behindItsToken = account.lastLoginAt() == null;
+        boolean behindItsToken = account.lastLogin() == null;
         if (keys == null || behindItsToken || row.sequence() < minPosition || !opens(keys, account)) {
             return Optional.empty();
         }
@@ -66,23 +67,29 @@ final class StatusReader {
     }
 
     private static boolean opens(DisplayKeyRing keys, Account account) {
-        return keys.opens(account.email()) && keys.opens(account.lastDevice());
+        Contact phone = account.phone();
+        Login login = account.lastLogin();
+        return keys.opens(account.email().shown())
+                && keys.opens(phone == null ? null : phone.shown())
+                && keys.opens(login == null ? null : login.device());
     }
 
     private UserStatus status(Account account, DisplayKeyRing keys) {
-        SealedDisplay device = account.lastDevice();
+        Contact email = account.email();
+        Contact phone = account.phone();
+        Login login = account.lastLogin();
         return new UserStatus(
-                keys.open(SealedField.OBFUSCATED_EMAIL, account.email()),
-                account.emailVerifiedAt() != null,
-                account.emailVerifiedAt(),
-                false,
-                null,
-                null,
-                false,
-                null,
-                account.lastLoginAt(),
+                keys.open(SealedField.OBFUSCATED_EMAIL, email.shown()),
+                email.isVerified(),
+                email.verifiedAt(),
+                account.secretVerifiedAt() != null,
+                account.secretVerifiedAt(),
+                phone == null ? null : keys.open(SealedField.OBFUSCATED_PHONE, phone.shown()),
+                phone != null && phone.isVerified(),
+                phone == null ? null : phone.verifiedAt(),
+                login == null ? null : login.at(),
                 stateOf(account),
-                device == null ? null : keys.open(SealedField.USER_AGENT, device),
+                login == null ? null : keys.open(SealedField.USER_AGENT, login.device()),
                 account.passwordChangedAt());
     }
 
@@ -90,7 +97,7 @@ final class StatusReader {
         if (account.isLocked(clock.instant())) {
             return UserState.LOCKED;
         }
-        return account.emailVerifiedAt() == null ? UserState.PENDING_VERIFICATION : UserState.ACTIVE;
+        return account.email().isVerified() ? UserState.ACTIVE : UserState.PENDING_VERIFICATION;
     }
 
     private static ApiException notValid() {

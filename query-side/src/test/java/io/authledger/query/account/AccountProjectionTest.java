@@ -8,13 +8,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.EventTypes;
 import io.authledger.api.event.LoginRejected;
+import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.SessionEnded;
+import io.authledger.api.event.SmsMethodAdded;
+import io.authledger.api.event.TotpMethodAdded;
+import io.authledger.api.event.TotpMethodRemoved;
+import io.authledger.api.event.TotpValidated;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.event.UserRegistered;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SealedSecret;
 import io.authledger.api.sealed.SecretDigest;
+import io.authledger.query.account.Account.Contact;
+import io.authledger.query.account.Account.Login;
 import io.authledger.query.projection.CannotProjectException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +34,7 @@ class AccountProjectionTest {
 
     private static final SealedDisplay EMAIL = new SealedDisplay(1, new byte[] {1, 2, 3});
     private static final SealedDisplay DEVICE = new SealedDisplay(2, new byte[] {4, 5, 6});
+    private static final SealedDisplay PHONE = new SealedDisplay(1, new byte[] {7, 8, 9});
     private static final Account REGISTERED = Account.registered(EMAIL, EPOCH);
 
     private final AccountProjection projection = new AccountProjection();
@@ -39,6 +47,26 @@ class AccountProjectionTest {
 
     private static LoginRejected rejected(@Nullable Instant lockedUntil) {
         return new LoginRejected(UUID.randomUUID(), 5, lockedUntil, null, DEVICE);
+    }
+
+    /** As it comes from Kafka, where the number itself is left out. */
+    @SuppressWarnings("NullAway")
+    private static SmsMethodAdded smsAdded(SealedDisplay obfuscated) {
+        return new SmsMethodAdded(null, obfuscated);
+    }
+
+    /** As it comes from Kafka, where the secret is left out. */
+    @SuppressWarnings("NullAway")
+    private static TotpMethodAdded totpAdded() {
+        return new TotpMethodAdded(null);
+    }
+
+    private Account after(Account account, UserEvent... events) {
+        Account last = account;
+        for (UserEvent event : events) {
+            last = projection.apply(last, event, EPOCH.plusSeconds(9));
+        }
+        return last;
     }
 
     private Account ended(Account account, UUID session, Duration after) {
@@ -72,16 +100,15 @@ class AccountProjectionTest {
         Instant at = EPOCH.plusSeconds(9);
         assertThat(projection
                         .apply(REGISTERED, new EmailValidated(UUID.randomUUID()), at)
-                        .emailVerifiedAt())
-                .isEqualTo(at);
+                        .email())
+                .isEqualTo(new Contact(EMAIL, at));
     }
 
     @Test
     void aLoginIsRememberedWithTimeAndDevice() {
         Instant at = EPOCH.plusSeconds(9);
         Account account = projection.apply(REGISTERED, login(), at);
-        assertThat(account.lastLoginAt()).isEqualTo(at);
-        assertThat(account.lastDevice()).isEqualTo(DEVICE);
+        assertThat(account.lastLogin()).isEqualTo(new Login(at, DEVICE));
     }
 
     @Test
@@ -119,6 +146,41 @@ class AccountProjectionTest {
     }
 
     @Test
+    void aPhoneIsNotVerifiedUntilItsCodeComes() {
+        Account added = after(REGISTERED, smsAdded(PHONE));
+        assertThat(added.phone()).isEqualTo(Contact.unverified(PHONE));
+        Account validated = after(added, new PhoneValidated(UUID.randomUUID()));
+        assertThat(validated.phone()).isEqualTo(new Contact(PHONE, EPOCH.plusSeconds(9)));
+        assertThat(validated.email()).isEqualTo(REGISTERED.email());
+    }
+
+    @Test
+    void aPhoneTakesThePlaceOfOneThatWasNotVerified() {
+        SealedDisplay other = new SealedDisplay(1, new byte[] {1});
+        assertThat(after(REGISTERED, smsAdded(PHONE), smsAdded(other)).phone()).isEqualTo(Contact.unverified(other));
+    }
+
+    @Test
+    void onlyAPhoneThatWasAddedCanBeVerified() {
+        assertThatThrownBy(() -> after(REGISTERED, new PhoneValidated(UUID.randomUUID())))
+                .isInstanceOf(CannotProjectException.class);
+    }
+
+    @Test
+    void aSecretIsNotVerifiedUntilItsFirstCodeComes() {
+        Account added = after(REGISTERED, totpAdded());
+        assertThat(added.secretVerifiedAt()).isNull();
+        assertThat(after(added, new TotpValidated(1)).secretVerifiedAt()).isEqualTo(EPOCH.plusSeconds(9));
+    }
+
+    @Test
+    void aSecretThatIsRemovedIsNotVerifiedAnyMore() {
+        Account removed = after(REGISTERED, totpAdded(), new TotpValidated(1), new TotpMethodRemoved());
+        assertThat(removed).isEqualTo(REGISTERED);
+        assertThat(after(removed, totpAdded())).isEqualTo(REGISTERED);
+    }
+
+    @Test
     @SuppressWarnings("NullAway") // what reading JSON can give
     void anEventWithoutWhatItMustSayCannotBeProjected() {
         SealedSecret secret = new SealedSecret(1, new byte[40]);
@@ -126,20 +188,37 @@ class AccountProjectionTest {
         assertThatThrownBy(() -> projection.apply(null, nameless, EPOCH))
                 .isInstanceOf(CannotProjectException.class)
                 .hasMessage("Property obfuscatedEmail is missing");
+        assertThatThrownBy(() -> after(REGISTERED, smsAdded(null)))
+                .isInstanceOf(CannotProjectException.class)
+                .hasMessage("Property obfuscatedPhone is missing");
     }
 
     @Test
     void aDocumentGivesBackTheAccountItWasMadeOf() {
-        Account full = ended(
-                projection.apply(
-                        projection
-                                .apply(REGISTERED, login(), EPOCH.plusSeconds(2))
-                                .withEmailVerified(EPOCH.plusSeconds(1)),
-                        rejected(EPOCH.plusSeconds(60)),
-                        EPOCH),
-                UUID.randomUUID(),
-                Duration.ZERO);
-        assertThat(StoredDocument.of(full)).isEqualTo(full);
-        assertThat(StoredDocument.of(REGISTERED)).isEqualTo(REGISTERED);
+        Account lockedAndLeft =
+                ended(after(REGISTERED, login(), rejected(EPOCH.plusSeconds(60))), UUID.randomUUID(), Duration.ZERO);
+        Account verified = after(
+                lockedAndLeft,
+                new EmailValidated(UUID.randomUUID()),
+                smsAdded(PHONE),
+                new PhoneValidated(UUID.randomUUID()),
+                totpAdded(),
+                new TotpValidated(1));
+        assertThat(List.of(REGISTERED, after(REGISTERED, smsAdded(PHONE)), lockedAndLeft, verified))
+                .allSatisfy(account -> assertThat(StoredDocument.of(account)).isEqualTo(account));
+    }
+
+    @Test
+    void aDocumentOfAVersionWithoutPhonesAndSecretsReads() {
+        Account read = StoredDocument.read("""
+                {"email": {"keyVersion": 1, "sealed": {"$binary": {"base64": "AQID", "subType": "00"}}},
+                 "passwordChangedAt": {"$date": "2025-06-09T05:45:44Z"},
+                 "emailVerifiedAt": {"$date": "2025-06-09T05:45:45Z"},
+                 "lastLoginAt": {"$date": "2025-06-09T05:45:46Z"},
+                 "lastDevice": {"keyVersion": 2, "sealed": {"$binary": {"base64": "BAUG", "subType": "00"}}}}""");
+        assertThat(read)
+                .isEqualTo(REGISTERED
+                        .withEmail(new Contact(EMAIL, EPOCH.plusSeconds(1)))
+                        .withLogin(new Login(EPOCH.plusSeconds(2), DEVICE)));
     }
 }

@@ -18,7 +18,15 @@ final class StoredDocument {
     private StoredDocument() {}
 
     static Account of(Account account) {
-        BsonDocument stored = AccountDocument.write(account).toBsonDocument(Document.class, CODECS);
+        return read(AccountDocument.write(account).toBsonDocument(Document.class, CODECS));
+    }
+
+    /** An account that lies in the store as this extended JSON. */
+    static Account read(String json) {
+        return read(BsonDocument.parse(json));
+    }
+
+    private static Account read(BsonDocument stored) {
         Document read = CODECS.get(Document.class)
                 .decode(new BsonDocumentReader(stored), DecoderContext.builder().build());
         return AccountDocument.read(read);
