@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,7 +49,7 @@ public class DeliveryConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty("spring.mail.host")
+    @ConditionalOnExpression("!'${spring.mail.host:}'.isBlank()")
     Courier smtpCourier(JavaMailSender sender, @Value("${authledger.mail.from:no-reply@localhost}") String from) {
         return new SmtpCourier(sender, from);
     }

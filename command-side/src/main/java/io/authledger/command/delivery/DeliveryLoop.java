@@ -1,5 +1,6 @@
 package io.authledger.command.delivery;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +14,9 @@ import org.springframework.context.SmartLifecycle;
 final class DeliveryLoop implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLoop.class);
+
+    /** Longer than an exchange takes by default. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final DeliveryJobs jobs;
     private final DeliveryWorker worker;
@@ -56,7 +60,8 @@ final class DeliveryLoop implements SmartLifecycle {
     }
 
     private void await() throws InterruptedException {
-        if (wakeUps.tryAcquire(settings.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+        // The permits at the end are one for each worker.
+        if (wakeUps.tryAcquire(settings.pollInterval().toMillis(), TimeUnit.MILLISECONDS) && running) {
             wakeUps.drainPermits();
         }
     }
@@ -69,17 +74,20 @@ final class DeliveryLoop implements SmartLifecycle {
         }
     }
 
+    /** Lets what is being handed over be handed over and told: cut off, it would go out once more. */
     @Override
     public synchronized void stop() {
         running = false;
-        threads.shutdownNow();
+        wakeUps.release(settings.workers());
+        threads.shutdown();
         try {
-            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+            if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("A message is still being handed over; its lease will end by itself");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        threads.shutdownNow();
     }
 
     @Override

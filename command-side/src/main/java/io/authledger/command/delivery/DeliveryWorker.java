@@ -20,6 +20,8 @@ final class DeliveryWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
 
+    private static final int LONGEST_ID = 256;
+
     private final DeliveryJobs jobs;
     private final MessageComposer composer;
     private final Couriers couriers;
@@ -69,7 +71,7 @@ final class DeliveryWorker {
             return;
         }
         try {
-            String providerMessageId = couriers.deliver(message.get());
+            String providerMessageId = bounded(couriers.deliver(message.get()));
             end(job, Result.SENT, job.attempts(), recorder.seal(job.message().userId(), providerMessageId));
         } catch (DeliveryFailedException e) {
             LOG.warn(
@@ -79,6 +81,11 @@ final class DeliveryWorker {
                     e.getMessage());
             failed(job, e);
         }
+    }
+
+    /** A carrier's id is as long as the carrier likes, and an event is not. */
+    private static @Nullable String bounded(@Nullable String id) {
+        return id == null || id.length() <= LONGEST_ID ? id : id.substring(0, LONGEST_ID);
     }
 
     private void failed(DeliveryJob job, DeliveryFailedException failure) {

@@ -1,7 +1,6 @@
 package io.authledger.command.delivery;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -12,12 +11,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
-import org.springframework.web.client.RestClientException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +46,7 @@ final class GatewayClient {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build());
         requests.setReadTimeout(settings.timeout());
+        requests.enableCompression(false);
         this.http = RestClient.builder().requestFactory(requests).build();
         this.refusals = refusals;
         this.clock = clock;
@@ -67,34 +67,40 @@ final class GatewayClient {
                     .body(body)
                     .exchange((request, response) -> read(response));
             return answer == null ? MissingNode.getInstance() : answer;
-        } catch (RestClientException e) {
-            // Its message may quote what was sent; the kind of trouble says enough.
-            Throwable cause = e.getMostSpecificCause();
+        } catch (DeliveryFailedException told) {
+            throw told;
+        } catch (RuntimeException e) {
+            // Its message may quote what was sent or answered; the kind of trouble says enough.
+            Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
             throw DeliveryFailedException.forNow(cause.getClass().getSimpleName());
         }
     }
 
     private JsonNode read(ConvertibleClientHttpResponse response) throws IOException {
-        JsonNode json = json(response.getBody());
         int status = response.getStatusCode().value();
         if (response.getStatusCode().is2xxSuccessful()) {
-            return json;
+            return json(response);
         }
-        String code = json.path("code").isInt() ? ", code " + json.path("code").asInt() : "";
-        String why = "HTTP " + status + code;
+        String why = "HTTP " + status + code(json(response));
         throw refusals.contains(status)
                 ? DeliveryFailedException.forGood(why)
                 : DeliveryFailedException.forNow(why, retryAfter(response.getHeaders()));
     }
 
-    private static JsonNode json(InputStream body) throws IOException {
-        byte[] read = body.readNBytes(MOST_BYTES);
+    /** What the answer says, if that comes whole and is JSON: its status alone decides whether a message was taken. */
+    private static JsonNode json(ConvertibleClientHttpResponse response) {
         try {
-            JsonNode json = JSON.readTree(read);
+            JsonNode json = JSON.readTree(response.getBody().readNBytes(MOST_BYTES));
             return json == null ? MissingNode.getInstance() : json;
-        } catch (JacksonException notJson) {
+        } catch (IOException | JacksonException unreadable) {
             return MissingNode.getInstance();
         }
+    }
+
+    /** The gateway's own number for what is wrong; only five digits, which are neither a code of ours nor a phone. */
+    private static String code(JsonNode answer) {
+        int code = answer.path("code").asInt(0);
+        return code >= 10_000 && code <= 99_999 ? ", code " + code : "";
     }
 
     /** RFC 9110, section 10.2.3: seconds, or a date; a gateway that asks for more than ten minutes gets those. */

@@ -73,6 +73,16 @@ abstract class DeliveryFixture {
         @Nullable
         DeliveryFailedException failure;
 
+        @Nullable
+        String id;
+
+        Meanwhile meanwhile = () -> {};
+
+        /** What goes on while a message is handed over. */
+        interface Meanwhile {
+            void happens() throws InterruptedException;
+        }
+
         @Override
         public Set<Channel> channels() {
             return Set.of(Channel.EMAIL);
@@ -80,17 +90,23 @@ abstract class DeliveryFixture {
 
         @Override
         public String deliver(Message message) {
+            try {
+                meanwhile.happens();
+            } catch (InterruptedException cutOff) {
+                throw new IllegalStateException(cutOff);
+            }
             if (failure != null) {
                 throw failure;
             }
             delivered.add(message);
-            return "<" + delivered.size() + "@carrier>";
+            return id == null ? "<" + delivered.size() + "@carrier>" : id;
         }
     }
 
     final class History implements DeliveryRecorder {
 
         final List<RecordDelivery> recorded = new ArrayList<>();
+        final List<@Nullable String> sealed = new ArrayList<>();
         boolean crashes;
 
         private final TransactionTemplate transaction =
@@ -109,6 +125,7 @@ abstract class DeliveryFixture {
 
         @Override
         public @Nullable SealedDisplay seal(UUID userId, @Nullable String providerMessageId) {
+            sealed.add(providerMessageId);
             return providerMessageId == null ? null : new SealedDisplay(1, new byte[] {42});
         }
     }

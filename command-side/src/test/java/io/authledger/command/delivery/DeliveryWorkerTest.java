@@ -75,6 +75,15 @@ class DeliveryWorkerTest extends DeliveryFixture {
     }
 
     @Test
+    void aCarriersIdIsBounded() {
+        added(LONG);
+        carrier.id = "x".repeat(60_000);
+        workOnce();
+        assertThat(history.sealed).containsExactly("x".repeat(256));
+        assertThat(history.recorded).extracting(RecordDelivery::result).containsExactly(Result.SENT);
+    }
+
+    @Test
     void aMessageThatIsRefusedForGoodIsGivenUpAtOnce() {
         added(LONG);
         carrier.failure = DeliveryFailedException.forGood("HTTP 400, code 21211");

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -117,6 +118,20 @@ class SmsCouriersTest {
         assertThat(webhook().deliver(SMS)).isNull();
     }
 
+    @Test
+    void aWebhookThatSaidYesMayBreakOff() {
+        gateway.behave(out ->
+                out.write("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"id\":".getBytes(StandardCharsets.US_ASCII)));
+        assertThat(webhook().deliver(SMS)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"612345678", "123456", "34612", "\"+34612345678\""})
+    void aCodeInAnAnswerIsToldOnlyIfItCanBeNothingElse(String code) {
+        gateway.behave(Gateway.answering(500, "{\"code\":" + code + "}"));
+        assertThat(failureOf(webhook())).hasMessage(code.length() == 5 ? "HTTP 500, code " + code : "HTTP 500");
+    }
+
     @ParameterizedTest
     @CsvSource({"200, '<html>Sign in to the network</html>'", "201, {}", "201, '{\"sid\":7}'", "200, ''"})
     void aSuccessWithoutASidIsNotTwilios(int status, String body) {
@@ -184,7 +199,7 @@ class SmsCouriersTest {
     void anAnswerThatNeverEndsIsNone(Function<SmsCouriersTest, Courier> courier) {
         CountDownLatch end = new CountDownLatch(1);
         gateway.behave(out -> {
-            out.write("HTTP/1.1 201 Created\r\nContent-Length: 1000000\r\n\r\n{\"sid\":"
+            out.write("HTTP/1.1 500 Broken\r\nContent-Length: 1000000\r\n\r\n{\"sid\":"
                     .getBytes(StandardCharsets.US_ASCII));
             for (int i = 0; i < 300 && !end.await(100, TimeUnit.MILLISECONDS); i++) {
                 out.write(' ');
@@ -208,6 +223,9 @@ class SmsCouriersTest {
         gateway.behave(out -> out.write("220 smtp.example.org ready\r\n".getBytes(StandardCharsets.US_ASCII)));
         assertThat(failureOf(courier.apply(this)).isPermanent()).isFalse();
         gateway.behave(out -> {});
+        assertThat(failureOf(courier.apply(this)).isPermanent()).isFalse();
+        gateway.behave(
+                out -> out.write("HTTP/1.1 500 Odd\r\nContent-Length: -7\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
         assertThat(failureOf(courier.apply(this)).isPermanent()).isFalse();
     }
 
