@@ -16,6 +16,7 @@ import org.springframework.core.Ordered;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
@@ -34,12 +35,18 @@ public class WebConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer callers(BearerTokens tokens) {
+    WebMvcConfigurer manners(BearerTokens tokens) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new AcceptInterceptor());
                 registry.addInterceptor(new CallerInterceptor(tokens));
+            }
+
+            /** Nothing lies there: with this a path that nobody serves is a 404, and no line in the log. */
+            @Override
+            public void addResourceHandlers(ResourceHandlerRegistry registry) {
+                registry.addResourceHandler("/**").addResourceLocations("classpath:/served-to-nobody/");
             }
 
             @Override

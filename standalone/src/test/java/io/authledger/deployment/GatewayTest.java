@@ -118,6 +118,7 @@ class GatewayTest {
                 "GET /asyncapi.json query",
                 "GET /openapi.json query",
                 "GET /docs query",
+                "GET /docs/swagger-ui.css query",
                 // The wrong method goes to the side that can say which ones are right.
                 "GET /auth/login command",
                 "GET /auth/users command",

@@ -1,0 +1,48 @@
+package io.authledger.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import com.zaxxer.hikari.HikariDataSource;
+import org.axonframework.common.caching.Cache;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a running service is made to suffer. */
+record Faults(Api api) {
+
+    /** Makes all that is kept of a person unreadable, once all of it has gone the whole way. */
+    Person unreadable() {
+        Person person = new Person(api);
+        person.mailedCode();
+        awaitWholeHistoryRead(person);
+        int events = api.service()
+                .bean(JdbcClient.class)
+                .sql("UPDATE events SET payload = 'unreadable' WHERE aggregate_identifier = ?")
+                .param(person.id().toString())
+                .update();
+        assertThat(events).isPositive();
+        api.service().bean(Cache.class).removeAll();
+        api.service()
+                .bean(MongoDatabase.class)
+                .getCollection("user_status")
+                .updateOne(Filters.eq("_id", person.id()), Updates.set("email", "unreadable"));
+        return person;
+    }
+
+    /** Registered, asked for a code, logged in, and the code was sent. */
+    private static void awaitWholeHistoryRead(Person person) {
+        Reply status = person.call("getStatus").header("Min-Position", "3").send();
+        assertThat(status.status()).isEqualTo(200);
+    }
+
+    /** Takes away what both sides keep their data in; gives somebody who came before that. */
+    Person withoutStores() {
+        Person person = new Person(api);
+        awaitWholeHistoryRead(person);
+        api.service().bean(HikariDataSource.class).close();
+        api.service().stopReadStore();
+        return person;
+    }
+}

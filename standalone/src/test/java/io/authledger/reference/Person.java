@@ -1,0 +1,142 @@
+package io.authledger.reference;
+
+import static org.awaitility.Awaitility.await;
+
+import com.nimbusds.jwt.SignedJWT;
+import io.authledger.command.otp.TotpCodes;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody who has registered and logged in. */
+final class Person {
+
+    static final String PASSWORD = "correct horse battery";
+
+    private static final AtomicInteger PHONES = new AtomicInteger();
+    private static final long STEP_MILLIS = 30_000;
+
+    private final Api api;
+    private final String address = newAddress();
+    private final String phone = "6%08d".formatted(12_000_000 + PHONES.incrementAndGet());
+    private final Reply login;
+
+    Person(Api api) {
+        this.api = api;
+        api.call("register").fields("email", address, "password", PASSWORD).send();
+        this.login =
+                api.call("logIn").fields("email", address, "password", PASSWORD).send();
+    }
+
+    static String newAddress() {
+        return "u" + UUID.randomUUID() + "@example.org";
+    }
+
+    /** Fields of request bodies, with this person's values. */
+    Map<String, String> own() {
+        return Map.of("email", address, "password", PASSWORD, "refreshToken", refreshToken(), "phone", phone);
+    }
+
+    String address() {
+        return address;
+    }
+
+    /** As written in Spain. */
+    String phone() {
+        return phone;
+    }
+
+    String idToken() {
+        return login.text("idToken");
+    }
+
+    String refreshToken() {
+        return login.text("refreshToken");
+    }
+
+    UUID id() {
+        try {
+            return UUID.fromString(SignedJWT.parse(idToken()).getJWTClaimsSet().getSubject());
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Call call(String operationId) {
+        return api.call(operationId).as(this);
+    }
+
+    Reply addPhone() {
+        return call("addSmsMethod").fields("phone", phone, "country", "ES").send();
+    }
+
+    /** Base32. */
+    String addTotp() {
+        return call("addTotpMethod").send().json().at("/totp/secret").asString();
+    }
+
+    Reply verify(String channel, String code) {
+        return call("verifyCode")
+                .header("x-otp", code)
+                .fields("channel", channel)
+                .send();
+    }
+
+    String mailedCode() {
+        return codeSentTo(address);
+    }
+
+    String textedCode() {
+        return codeSentTo("+34" + phone);
+    }
+
+    private String codeSentTo(String destination) {
+        URI inbox = URI.create(
+                api.service().url() + "/dev/inbox?to=" + URLEncoder.encode(destination, StandardCharsets.UTF_8));
+        return await("a code")
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> JsonMapper.shared()
+                                .readTree(api.send(HttpRequest.newBuilder(inbox).build())
+                                        .body())
+                                .path(0)
+                                .path("text")
+                                .asString(),
+                        text -> text.matches("(?s)\\d{6}.*"))
+                .substring(0, 6);
+    }
+
+    /** The code that an app shows now, or {@code later} steps of 30 s from now. */
+    String totp(String secret, int later) {
+        TotpCodes app = api.service().bean(TotpCodes.class);
+        return app.code(secret, step() + later);
+    }
+
+    /** Six digits that no app with this secret shows around now. */
+    String noTotp(String secret) {
+        TotpCodes app = api.service().bean(TotpCodes.class);
+        return LongStream.range(0, 10)
+                .mapToObj("%06d"::formatted)
+                .filter(digits -> LongStream.rangeClosed(step() - 3, step() + 3)
+                        .noneMatch(step -> app.code(secret, step).equals(digits)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private long step() {
+        return api.service().clock().millis() / STEP_MILLIS;
+    }
+
+    /** The same number of digits, and not the code. */
+    static String notThe(String code) {
+        return "%06d".formatted((Integer.parseInt(code) + 1) % 1_000_000);
+    }
+}
