@@ -139,9 +139,14 @@ class OtpContractTest extends ContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"SMS", "TOTP", "FAX", ""})
     void aMethodWithoutDestinationIsNotAllowed(String method) {
-        Reply reply = client.get("/auth/otp/code?method=" + method, Client.bearer(idToken));
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.code()).isEqualTo("otp_method_not_allowed");
+        String body = "{\"method\":\"" + method + "\"}";
+        for (Reply reply : new Reply[] {
+            client.get("/auth/otp/code?method=" + method, Client.bearer(idToken)),
+            client.post("/auth/otp/code/requests", body, Client.bearer(idToken))
+        }) {
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.code()).isEqualTo("otp_method_not_allowed");
+        }
     }
 
     @Test

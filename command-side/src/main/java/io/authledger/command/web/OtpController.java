@@ -1,5 +1,6 @@
 package io.authledger.command.web;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.authledger.api.Channel;
 import io.authledger.api.command.RequestOtpOutcome;
 import io.authledger.api.command.UserView;
@@ -28,7 +29,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class OtpController {
 
-    record CodeRequestBody(String method) {}
+    record CodeRequestBody(Method method) {}
+
+    /** Any text at all, the empty one too: what is no method is refused as a method, not as a field. */
+    record Method(String name) {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        Method {}
+    }
 
     record VerifyBody(String channel) {}
 
@@ -55,7 +63,7 @@ final class OtpController {
             Caller caller,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return send(body.method(), Clients.of(request, caller), response);
+        return send(body.method().name(), Clients.of(request, caller), response);
     }
 
     private CodeReply send(String method, Requester requester, HttpServletResponse response) {
