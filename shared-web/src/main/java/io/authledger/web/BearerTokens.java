@@ -63,7 +63,7 @@ public final class BearerTokens {
     }
 
     private Caller verifyAnew(String token) throws ParseException, BadJOSEException, JOSEException {
-        SignedJWT jwt = SignedJWT.parse(token);
+        SignedJWT jwt = parse(token);
         if (jwt.getHeader().getKeyID() == null) {
             throw notValid();
         }
@@ -71,6 +71,15 @@ public final class BearerTokens {
         Caller caller = IdTokenClaims.caller(claims);
         verified.keep(token, caller, IdTokenClaims.expiry(claims));
         return caller;
+    }
+
+    /** The library reads a header that is JSON, and no object, until it fails on it. */
+    private static SignedJWT parse(String token) throws ParseException {
+        try {
+            return SignedJWT.parse(token);
+        } catch (RuntimeException noHeader) {
+            throw notValid();
+        }
     }
 
     static ApiException notValid() {

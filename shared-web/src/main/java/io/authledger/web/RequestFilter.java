@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.coyote.CloseNowException;
 import org.slf4j.MDC;
+import org.springframework.http.server.PathContainer;
 
 /** The outermost filter: gives each request its id, its limit and its reply's headers, and lets no exception out. */
 final class RequestFilter implements Filter {
@@ -28,6 +29,7 @@ final class RequestFilter implements Filter {
         MDC.put(RequestId.MDC_KEY, RequestId.of(request));
         try {
             setHeaders(request, response);
+            checkPathParameters(request.getRequestURI());
             chain.doFilter(new LimitedBody(request), response);
         } catch (ServletException e) {
             answer(request, response, e.getRootCause() == null ? e : e.getRootCause());
@@ -35,6 +37,18 @@ final class RequestFilter implements Filter {
             answer(request, response, e);
         } finally {
             MDC.remove(RequestId.MDC_KEY);
+        }
+    }
+
+    /** Tomcat decodes a path without its parameters, and Spring fails on theirs before anybody else is asked. */
+    private static void checkPathParameters(String path) {
+        if (path.indexOf(';') < 0) {
+            return;
+        }
+        try {
+            PathContainer.parsePath(path);
+        } catch (IllegalArgumentException brokenEncoding) {
+            throw KnownErrors.ofStatus(HttpServletResponse.SC_BAD_REQUEST);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.authledger.web;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
 import io.authledger.api.error.FieldError;
@@ -95,7 +96,14 @@ final class RequiredFields extends DelegatingDeserializer {
         public ValueDeserializer<?> modifyDeserializer(
                 DeserializationConfig config, BeanDescription.Supplier bean, ValueDeserializer<?> deserializer) {
             Class<?> type = bean.getBeanClass();
-            return type.isRecord() ? new RequiredFields(type, deserializer) : deserializer;
+            return type.isRecord() && !standsForOneValue(type) ? new RequiredFields(type, deserializer) : deserializer;
+        }
+
+        /** Its component is no field of the JSON. */
+        private static boolean standsForOneValue(Class<?> type) {
+            return Arrays.stream(type.getDeclaredConstructors())
+                    .map(constructor -> constructor.getAnnotation(JsonCreator.class))
+                    .anyMatch(creator -> creator != null && creator.mode() == JsonCreator.Mode.DELEGATING);
         }
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TokenProperties.class)
-@Import({ProblemAdvice.class, ContainerErrors.class, TomcatManners.class})
+@Import({ProblemAdvice.class, NullBodies.class, ContainerErrors.class, TomcatManners.class})
 @PropertySource("classpath:shared-web.properties")
 public class WebConfiguration {
 
@@ -41,6 +41,7 @@ public class WebConfiguration {
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new AcceptInterceptor());
                 registry.addInterceptor(new CallerInterceptor(tokens));
+                registry.addInterceptor(new ContentTypeInterceptor());
             }
 
             /** Nothing lies there: with this a path that nobody serves is a 404, and no line in the log. */

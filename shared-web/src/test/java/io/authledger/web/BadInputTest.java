@@ -60,6 +60,7 @@ class BadInputTest extends HttpTest {
                 Arguments.of("null in list", GOOD.replace("{", "{\"roles\":[null],")),
                 Arguments.of("number in list", GOOD.replace("{", "{\"roles\":[1],")),
                 Arguments.of("string for object", GOOD.replace("{", "{\"inner\":\"\",")),
+                Arguments.of("object for one value", GOOD.replace("{", "{\"one\":{},")),
                 Arguments.of("null inside object", GOOD.replace("{", "{\"inner\":{\"deep\":null},")),
                 Arguments.of("wrong type beside a missing field", "{\"name\":5}"),
                 Arguments.of("wrong item type beside a missing field", "{\"roles\":[5]}"),
@@ -120,6 +121,8 @@ class BadInputTest extends HttpTest {
         assertThat(post("/auth/optional", "").body()).isEqualTo("none");
         assertThat(post("/auth/optional", GOOD, JSON_TYPE).body()).isEqualTo("a");
         isProblem(post("/auth/optional", "{", JSON_TYPE), 400, "body_not_valid");
+        isProblem(post("/auth/optional", "null", JSON_TYPE), 400, "body_not_valid");
+        isProblem(post("/auth/optional", "", "Content-Type", "text/plain"), 415, "media_type_not_supported");
     }
 
     static Stream<Arguments> requestsThatAreNotValid() {
@@ -145,6 +148,19 @@ class BadInputTest extends HttpTest {
                         posted("<a/>", "Content-Type", "application/xml"),
                         415,
                         "media_type_not_supported"),
+                bad(
+                        "other JSON",
+                        "/auth/open",
+                        posted(GOOD, "Content-Type", "application/vnd.api+json"),
+                        415,
+                        "media_type_not_supported"),
+                bad(
+                        "any application",
+                        "/auth/open",
+                        posted(GOOD, "Content-Type", "application/*"),
+                        415,
+                        "media_type_not_supported"),
+                bad("anything", "/auth/open", posted(GOOD, "Content-Type", "*/*"), 415, "media_type_not_supported"),
                 bad(
                         "malformed type",
                         "/auth/open",

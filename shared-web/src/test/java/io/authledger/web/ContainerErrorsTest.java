@@ -17,6 +17,12 @@ class ContainerErrorsTest extends HttpTest {
         return Stream.of(
                 refused("broken percent-encoding", "GET /%zz HTTP/1.1\r\n" + REST, 400, "parameter_not_valid"),
                 refused("truncated percent-encoding", "GET /a% HTTP/1.1\r\n" + REST, 400, "parameter_not_valid"),
+                refused(
+                        "broken percent-encoding of a path parameter",
+                        "GET /reply;a=%zz HTTP/1.1\r\n" + REST,
+                        400,
+                        "parameter_not_valid"),
+                refused("truncated path parameter", "GET /nowhere;% HTTP/1.1\r\n" + REST, 400, "parameter_not_valid"),
                 refused("encoded slash", "GET /a%2fb HTTP/1.1\r\n" + REST, 400, "parameter_not_valid"),
                 refused("encoded NUL", "GET /a%00b HTTP/1.1\r\n" + REST, 400, "parameter_not_valid"),
                 refused("encoding not UTF-8", "GET /a%ff HTTP/1.1\r\n" + REST, 400, "parameter_not_valid"),

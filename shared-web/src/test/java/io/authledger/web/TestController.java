@@ -1,5 +1,6 @@
 package io.authledger.web;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.authledger.api.Channel;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
@@ -32,9 +33,16 @@ class TestController {
             Integer count,
             @Nullable String note,
             @Nullable List<String> roles,
-            @Nullable Inner inner) {}
+            @Nullable Inner inner,
+            @Nullable OneValue one) {}
 
     record Inner(String deep) {}
+
+    record OneValue(String value) {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        OneValue {}
+    }
 
     private final AtomicInteger acted = new AtomicInteger();
 

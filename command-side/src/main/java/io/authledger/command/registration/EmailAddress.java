@@ -17,8 +17,17 @@ public record EmailAddress(String value) {
     private static final int LONGEST = 254;
     private static final int LONGEST_LOCAL_PART = 64;
 
+    /**
+     * UTF-16 units past which a text is no address, and is not normalised: NFKC joins at most four code points to one, and
+     * is slow on long runs of marks.
+     */
+    private static final int LONGEST_NORMALISED = 2 * 4 * LONGEST;
+
     /** The normalised address; empty for what is no address of a mailbox on the internet. */
     public static Optional<EmailAddress> parse(String text) {
+        if (text.length() > LONGEST_NORMALISED) {
+            return Optional.empty();
+        }
         String trimmed = Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
         int at = trimmed.lastIndexOf('@');
         if (at < 1 || at > LONGEST_LOCAL_PART || trimmed.length() > LONGEST || trimmed.indexOf('"') >= 0) {

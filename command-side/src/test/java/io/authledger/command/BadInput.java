@@ -1,0 +1,20 @@
+package io.authledger.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+
+/** Tests that send what nobody should, as one guest, and find the service well afterwards. */
+abstract class BadInput extends ContractTest {
+
+    final Guest guest = Guest.arrives(client);
+    final Answers answers = new Answers(side);
+
+    @AfterEach
+    void allWasAnsweredAsItShouldAndTheServiceWorks() {
+        answers.assertAll();
+        Guest next = Guest.arrives(client);
+        assertThat(client.verify(next.idToken(), code(next.address())).status()).isEqualTo(200);
+        assertThat(client.refresh(next.refreshToken()).status()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,114 @@
+package io.authledger.command;
+
+import io.authledger.api.error.ErrorCode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Each operation of the command side that takes input, and what makes a good request of it: one that is understood and
+ * leaves the guest as it was, or can be repeated.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // its list is
+enum Operation {
+    REGISTER(
+            "POST /auth/users",
+            null,
+            new Field("email", ErrorCode.VALIDATION_FAILED),
+            new Field("password", ErrorCode.PASSWORD_NOT_ACCEPTABLE)),
+    LOG_IN(
+            "POST /auth/login",
+            null,
+            new Field("email", ErrorCode.AUTHENTICATION_FAILED),
+            new Field("password", ErrorCode.AUTHENTICATION_FAILED)),
+    REFRESH("POST /auth/login/refresh", null, new Field("refreshToken", ErrorCode.REFRESH_TOKEN_NOT_VALID)),
+    ADD_SMS(
+            "POST /auth/otp/methods/sms",
+            null,
+            new Field("phone", ErrorCode.PHONE_NOT_VALID),
+            new Field("country", ErrorCode.VALIDATION_FAILED)),
+    ADD_TOTP("POST /auth/otp/methods/totp", null),
+    REMOVE_TOTP("DELETE /auth/otp/methods/totp", ErrorCode.TOTP_NOT_CONFIGURED),
+    REQUEST_CODE("GET /auth/otp/code?method=EMAIL", null),
+    REQUEST_CODE_BY_POST("POST /auth/otp/code/requests", null, new Field("method", ErrorCode.OTP_METHOD_NOT_ALLOWED)),
+    VERIFY(
+            "POST /auth/otp/code",
+            ErrorCode.OTP_CHANNEL_NOT_CONFIGURED,
+            new Field("channel", ErrorCode.VALIDATION_FAILED));
+
+    /**
+     * A field of the body.
+     *
+     * @param odd the answer to a text that is none of its values
+     */
+    record Field(String name, ErrorCode odd) {}
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final String line;
+    private final @Nullable ErrorCode understood;
+    private final List<Field> fields;
+
+    Operation(String line, @Nullable ErrorCode understood, Field... fields) {
+        this.line = line;
+        this.understood = understood;
+        this.fields = List.of(fields);
+    }
+
+    String method() {
+        return line.substring(0, line.indexOf(' '));
+    }
+
+    /** Path and query. */
+    String target() {
+        return line.substring(line.indexOf(' ') + 1);
+    }
+
+    String path() {
+        return target().replaceFirst("\\?.*", "");
+    }
+
+    List<Field> fields() {
+        return fields;
+    }
+
+    /** What a good request is answered with; null for a success. */
+    @Nullable
+    ErrorCode understood() {
+        return understood;
+    }
+
+    boolean isOpen() {
+        return this == REGISTER || this == LOG_IN || this == REFRESH;
+    }
+
+    boolean readsBody() {
+        return method().equals("POST");
+    }
+
+    boolean readsCode() {
+        return this == LOG_IN || this == REMOVE_TOTP || this == VERIFY;
+    }
+
+    /** A good body: the fields' names and their values as JSON. */
+    Map<String, String> body(Guest guest) {
+        Map<String, String> body = new LinkedHashMap<>();
+        fields.forEach(field -> body.put(field.name(), JSON.writeValueAsString(value(field.name(), guest))));
+        return body;
+    }
+
+    private String value(String field, Guest guest) {
+        return switch (field) {
+            case "email" -> this == REGISTER ? ContractTest.newAddress() : guest.address();
+            case "password" -> ContractTest.PASSWORD;
+            case "refreshToken" -> guest.refreshToken();
+            case "phone" -> "612 345 678";
+            case "country" -> "ES";
+            case "method" -> "EMAIL";
+            case "channel" -> "SMS";
+            default -> throw new IllegalArgumentException(field);
+        };
+    }
+}
