@@ -29,7 +29,7 @@ class BadInputContractTest extends BadInput {
             Set.of("GET /.well-known/jwks.json", "GET /.well-known/openid-configuration");
 
     /** Fields that take any text, blank ones too. */
-    private static final Set<String> TAKE_ANY_TEXT = Set.of("password", "refreshToken");
+    private static final Set<String> TAKE_ANY_TEXT = Set.of("password", "refreshToken", "method");
 
     @Test
     void everyOperationIsListed() {

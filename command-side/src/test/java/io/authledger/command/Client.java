@@ -93,6 +93,11 @@ public final class Client {
                 .build());
     }
 
+    public Reply head(String path, String... headers) {
+        return send(
+                request(path, headers).method("HEAD", BodyPublishers.noBody()).build());
+    }
+
     /** Neither a body nor a type of one. */
     public Reply postNothing(String path, String... headers) {
         return send(request(path, headers).POST(BodyPublishers.noBody()).build());

@@ -15,14 +15,20 @@ abstract class ContractTest {
 
     static final String PASSWORD = "correct horse battery";
 
+    static final String[] NO_NETWORK_LIMITS = {
+        "authledger.limits.network-failures-per-minute=0", "authledger.limits.network-registrations-per-hour=0"
+    };
+
     static RunningCommandSide side;
     static Client client;
 
     @BeforeAll
     static void start() {
-        side = RunningCommandSide.start(
-                "authledger.limits.network-failures-per-minute=0",
-                "authledger.limits.network-registrations-per-hour=0");
+        start(NO_NETWORK_LIMITS);
+    }
+
+    static void start(String... properties) {
+        side = RunningCommandSide.start(properties);
         client = new Client(side.url());
     }
 

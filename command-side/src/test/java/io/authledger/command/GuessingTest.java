@@ -11,16 +11,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class GuessingTest {
 
-    private static final String[] NO_NETWORK_LIMITS = {
-        "authledger.limits.network-failures-per-minute=0", "authledger.limits.network-registrations-per-hour=0"
-    };
-
     @Test
     void parallelGuessesAtTwoProcessesAreJudgedFiveTimes() throws Exception {
         TestPostgres.Database database = TestPostgres.freshDatabase();
         Topics topics = TestKafka.freshTopics();
-        try (RunningCommandSide one = RunningCommandSide.start(database, topics, NO_NETWORK_LIMITS);
-                RunningCommandSide two = RunningCommandSide.start(database, topics, NO_NETWORK_LIMITS)) {
+        try (RunningCommandSide one = RunningCommandSide.start(database, topics, ContractTest.NO_NETWORK_LIMITS);
+                RunningCommandSide two = RunningCommandSide.start(database, topics, ContractTest.NO_NETWORK_LIMITS)) {
             List<Client> clients = List.of(new Client(one.url()), new Client(two.url()));
             clients.get(0).register("victim@example.org", ContractTest.PASSWORD);
             List<Integer> statuses = InParallel.call(200, i -> clients.get(i % 2)

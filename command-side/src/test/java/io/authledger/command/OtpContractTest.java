@@ -136,6 +136,13 @@ class OtpContractTest extends ContractTest {
         assertThat(reply.code()).isEqualTo(code);
     }
 
+    @Test
+    void aHeadRequestSendsNothing() {
+        Reply head = client.head("/auth/otp/code?method=EMAIL", Client.bearer(idToken));
+        assertThat(head.status()).isEqualTo(405);
+        assertThat(head.header("Allow")).isEqualTo("GET, POST");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"SMS", "TOTP", "FAX", ""})
     void aMethodWithoutDestinationIsNotAllowed(String method) {

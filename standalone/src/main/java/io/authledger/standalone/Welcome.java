@@ -38,12 +38,19 @@ final class Welcome {
                 {}""",
                 url,
                 carriers.mail() ? environment.getProperty("spring.mail.host") : inbox,
-                carriers.sms() ? "by the configured gateway" : inbox,
+                sms(carriers, inbox),
                 environment.getProperty("authledger.kafka.bootstrap-servers"),
                 environment.getProperty("authledger.postgres.url"),
                 environment.getProperty("authledger.mongo.uri"),
                 environment.getProperty("authledger.data-dir"),
                 carriers.mail() ? "" : tour(url));
+    }
+
+    private String sms(RealCarriers carriers, String inbox) {
+        if (carriers.sms()) {
+            return "by the configured gateway";
+        }
+        return ServerAddress.of(environment).address().isLoopbackAddress() ? inbox : "not sent: no gateway is set";
     }
 
     private static String tour(String url) {

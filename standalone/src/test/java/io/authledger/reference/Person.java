@@ -26,7 +26,7 @@ final class Person {
 
     private final Api api;
     private final String address = newAddress();
-    private final String phone = "6%08d".formatted(12_000_000 + PHONES.incrementAndGet());
+    private final String phone = newPhone();
     private final Reply login;
 
     Person(Api api) {
@@ -34,6 +34,11 @@ final class Person {
         api.call("register").fields("email", address, "password", PASSWORD).send();
         this.login =
                 api.call("logIn").fields("email", address, "password", PASSWORD).send();
+    }
+
+    /** As written in Spain. */
+    static String newPhone() {
+        return "6%08d".formatted(12_000_000 + PHONES.incrementAndGet());
     }
 
     static String newAddress() {

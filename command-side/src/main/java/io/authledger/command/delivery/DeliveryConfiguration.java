@@ -1,9 +1,9 @@
 package io.authledger.command.delivery;
 
+import io.authledger.api.Channel;
 import io.authledger.command.sealing.LedgerMessageSource;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,13 +26,13 @@ public class DeliveryConfiguration {
     }
 
     @Bean
-    Semaphore deliveryWakeUps() {
-        return new Semaphore(0);
+    DeliveryWakeUps deliveryWakeUps() {
+        return new DeliveryWakeUps();
     }
 
     @Bean
-    DeliveryRequests deliveryRequests(DeliveryJobs jobs, Semaphore deliveryWakeUps) {
-        return new DeliveryRequests(jobs, deliveryWakeUps::release);
+    DeliveryRequests deliveryRequests(DeliveryJobs jobs, DeliveryWakeUps wakeUps) {
+        return new DeliveryRequests(jobs, wakeUps::wakeAll);
     }
 
     @Bean
@@ -66,16 +66,26 @@ public class DeliveryConfiguration {
     }
 
     @Bean
-    DeliveryLoop deliveryLoop(
+    DeliveryWorker deliveryWorker(
             DeliveryJobs jobs,
             MessageComposer composer,
             Couriers couriers,
             DeliveryRecorder recorder,
             DeliverySettings settings,
             SecureRandom random,
-            Clock clock,
-            Semaphore deliveryWakeUps) {
-        DeliveryWorker worker = new DeliveryWorker(jobs, composer, couriers, recorder, settings, random, clock);
-        return new DeliveryLoop(jobs, worker, settings, deliveryWakeUps);
+            Clock clock) {
+        return new DeliveryWorker(jobs, composer, couriers, recorder, settings, random, clock);
+    }
+
+    @Bean
+    DeliveryLoop mailDelivery(
+            DeliveryJobs jobs, DeliveryWorker worker, DeliverySettings settings, DeliveryWakeUps wakeUps) {
+        return new DeliveryLoop(Channel.EMAIL, jobs, worker, settings, wakeUps.of(Channel.EMAIL));
+    }
+
+    @Bean
+    DeliveryLoop smsDelivery(
+            DeliveryJobs jobs, DeliveryWorker worker, DeliverySettings settings, DeliveryWakeUps wakeUps) {
+        return new DeliveryLoop(Channel.SMS, jobs, worker, settings, wakeUps.of(Channel.SMS));
     }
 }

@@ -1,5 +1,6 @@
 package io.authledger.command.delivery;
 
+import io.authledger.api.Channel;
 import io.authledger.api.Language;
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -40,17 +41,20 @@ final class DeliveryJobs {
                 .update();
     }
 
-    /** Takes jobs that are due, so that no other worker does while the lease lasts. */
-    List<DeliveryJob> lease(int limit) {
+    /** Takes jobs of a channel that are due, so that no other worker does while the lease lasts. */
+    List<DeliveryJob> lease(Channel channel, int limit) {
         Instant now = clock.instant();
         return jdbc.sql("""
-                UPDATE delivery_jobs SET attempts = attempts + 1, due_at = ?
+                UPDATE delivery_jobs SET attempts = attempts + 1, due_at = :leased
                 WHERE event_id IN (
-                    SELECT event_id FROM delivery_jobs WHERE due_at <= ?
-                    ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
+                    SELECT event_id FROM delivery_jobs WHERE due_at <= :now AND kind IN (:kinds)
+                    ORDER BY due_at LIMIT :limit FOR UPDATE SKIP LOCKED)
                 RETURNING event_id, user_id, kind, challenge_id, language, attempts, expires_at
                 """)
-                .params(Timestamp.from(now.plus(LEASE)), Timestamp.from(now), limit)
+                .param("leased", Timestamp.from(now.plus(LEASE)))
+                .param("now", Timestamp.from(now))
+                .param("kinds", MessageKind.namesOf(channel))
+                .param("limit", limit)
                 .query((row, n) -> new DeliveryJob(
                         new MessageRequest(
                                 row.getObject(1, UUID.class),

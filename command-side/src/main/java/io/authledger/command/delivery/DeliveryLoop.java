@@ -1,5 +1,6 @@
 package io.authledger.command.delivery;
 
+import io.authledger.api.Channel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -10,7 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Workers that take due jobs, woken when a job is noted here and polling for those of other processes. */
+/**
+ * Workers that take due jobs of one channel, so that a carrier that hangs holds up nobody else's messages; woken when a
+ * job is noted here, and polling for those of other processes.
+ */
 final class DeliveryLoop implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLoop.class);
@@ -18,6 +22,7 @@ final class DeliveryLoop implements SmartLifecycle {
     /** Longer than an exchange takes by default. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    private final Channel channel;
     private final DeliveryJobs jobs;
     private final DeliveryWorker worker;
     private final DeliverySettings settings;
@@ -25,7 +30,9 @@ final class DeliveryLoop implements SmartLifecycle {
     private volatile boolean running;
     private ExecutorService threads = Executors.newCachedThreadPool();
 
-    DeliveryLoop(DeliveryJobs jobs, DeliveryWorker worker, DeliverySettings settings, Semaphore wakeUps) {
+    DeliveryLoop(
+            Channel channel, DeliveryJobs jobs, DeliveryWorker worker, DeliverySettings settings, Semaphore wakeUps) {
+        this.channel = channel;
         this.jobs = jobs;
         this.worker = worker;
         this.settings = settings;
@@ -35,7 +42,7 @@ final class DeliveryLoop implements SmartLifecycle {
     @Override
     public synchronized void start() {
         running = true;
-        threads = Executors.newFixedThreadPool(settings.workers(), task -> new Thread(task, "delivery"));
+        threads = Executors.newFixedThreadPool(settings.workers(), task -> new Thread(task, "delivery-" + channel));
         for (int i = 0; i < settings.workers(); i++) {
             threads.execute(this::loop);
         }
@@ -44,7 +51,7 @@ final class DeliveryLoop implements SmartLifecycle {
     private void loop() {
         while (running) {
             try {
-                List<DeliveryJob> leased = jobs.lease(1);
+                List<DeliveryJob> leased = jobs.lease(channel, 1);
                 leased.forEach(worker::work);
                 if (leased.isEmpty()) {
                     await();

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How messages are handed over.
  *
- * @param workers messages handed over at once
+ * @param workers messages of one channel handed over at once
  * @param attempts after which a message is given up
  * @param firstRetry longest wait after the first failed attempt; doubles with each further one
  * @param pollInterval how often jobs of other processes are looked for

@@ -61,7 +61,8 @@ final class DeliveryWorker {
     }
 
     private void handOver(DeliveryJob job) {
-        if (clock.instant().isAfter(job.expiresAt())) {
+        // More were begun than may be: what came of the last is not known.
+        if (job.attempts() > settings.attempts() || clock.instant().isAfter(job.expiresAt())) {
             end(job, Result.GIVEN_UP, job.attempts() - 1, null);
             return;
         }

@@ -23,10 +23,17 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Posts to an SMS gateway and reads its answer: no redirect is followed, no more than 64 KiB are read, and the whole
+ * Posts to an SMS gateway and reads its answer: no redirect is followed, no more than 64 KiB are kept, and the whole
  * exchange ends in time.
  */
 final class GatewayClient {
+
+    /**
+     * A 2xx.
+     *
+     * @param json {@link MissingNode} where it does not come whole or is none
+     */
+    record Answer(int status, JsonNode json) {}
 
     private static final int MOST_BYTES = 64 * 1024;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
@@ -53,20 +60,20 @@ final class GatewayClient {
     }
 
     /**
-     * Posts, and gives the JSON of an answer of success; {@link MissingNode} where it is none.
+     * Posts, and gives an answer of success.
      *
      * @throws DeliveryFailedException for any other answer, and where there is none in time
      */
-    JsonNode post(URI url, MediaType type, byte[] body, Consumer<HttpHeaders> headers) {
+    Answer post(URI url, MediaType type, byte[] body, Consumer<HttpHeaders> headers) {
         try {
-            JsonNode answer = http.post()
+            Answer answer = http.post()
                     .uri(url)
                     .contentType(type)
                     .accept(MediaType.APPLICATION_JSON)
                     .headers(headers)
                     .body(body)
                     .exchange((request, response) -> read(response));
-            return answer == null ? MissingNode.getInstance() : answer;
+            return answer == null ? new Answer(0, MissingNode.getInstance()) : answer;
         } catch (DeliveryFailedException told) {
             throw told;
         } catch (RuntimeException e) {
@@ -76,10 +83,10 @@ final class GatewayClient {
         }
     }
 
-    private JsonNode read(ConvertibleClientHttpResponse response) throws IOException {
+    private Answer read(ConvertibleClientHttpResponse response) throws IOException {
         int status = response.getStatusCode().value();
         if (response.getStatusCode().is2xxSuccessful()) {
-            return json(response);
+            return new Answer(status, json(response));
         }
         String why = "HTTP " + status + code(json(response));
         throw refusals.contains(status)

@@ -1,6 +1,8 @@
 package io.authledger.command.delivery;
 
 import io.authledger.api.Channel;
+import java.util.Arrays;
+import java.util.List;
 
 /** What a message is about, and by which channel it goes. */
 public enum MessageKind {
@@ -16,5 +18,12 @@ public enum MessageKind {
 
     public Channel channel() {
         return channel;
+    }
+
+    static List<String> namesOf(Channel channel) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.channel == channel)
+                .map(MessageKind::name)
+                .toList();
     }
 }

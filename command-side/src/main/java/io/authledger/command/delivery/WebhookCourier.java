@@ -53,11 +53,12 @@ final class WebhookCourier implements Courier {
         byte[] body = JSON.writeValueAsBytes(new Call("sms.send", now, new Sms(message.to(), message.text())));
         String id = message.id().toString();
         String timestamp = Long.toString(now.getEpochSecond());
-        JsonNode answer = client.post(url, MediaType.APPLICATION_JSON, body, headers -> {
+        GatewayClient.Answer answer = client.post(url, MediaType.APPLICATION_JSON, body, headers -> {
             headers.set("webhook-id", id);
             headers.set("webhook-timestamp", timestamp);
             headers.set("webhook-signature", signature.of(id, timestamp, new String(body, StandardCharsets.UTF_8)));
         });
-        return answer.path("id").isString() ? answer.path("id").stringValue() : null;
+        JsonNode known = answer.json().path("id");
+        return known.isString() ? known.stringValue() : null;
     }
 }

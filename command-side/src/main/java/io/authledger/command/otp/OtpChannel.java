@@ -5,22 +5,17 @@ import io.authledger.api.command.ComparedCode;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One user's codes on one channel: the challenge under way, what was sent lately, and how often a code was wrong.
  *
- * @param sendings when codes were sent, oldest first, as many as the requests that are counted
+ * @param sendings when codes were sent
  */
-public record OtpChannel(@Nullable OtpChallenge challenge, List<Instant> sendings, FactorThrottle throttle) {
+public record OtpChannel(@Nullable OtpChallenge challenge, RequestQuota sendings, FactorThrottle throttle) {
 
-    /** More than any sensible limit on requests, so that the state stays bounded. */
-    private static final int SENDINGS_KEPT = 50;
-
-    public static final OtpChannel UNUSED = new OtpChannel(null, List.of(), FactorThrottle.CALM);
+    public static final OtpChannel UNUSED = new OtpChannel(null, RequestQuota.UNUSED, FactorThrottle.CALM);
 
     /** What a request for a code comes to. */
     public sealed interface Request {
@@ -34,34 +29,38 @@ public record OtpChannel(@Nullable OtpChallenge challenge, List<Instant> sending
     }
 
     public Request request(Instant now, OtpLimits limits) {
-        boolean justSent = !sendings.isEmpty() && now.isBefore(lastSending().plus(limits.resendInterval()));
+        Instant locked = throttle.refusedUntil(now, limits);
+        return locked == null ? unlockedRequest(now, limits) : new Request.Exhausted(locked);
+    }
+
+    private Request unlockedRequest(Instant now, OtpLimits limits) {
+        Instant last = sendings.last();
+        boolean justSent = last != null && now.isBefore(last.plus(limits.resendInterval()));
         if (challenge != null && challenge.isOpen(now, limits)) {
             if (justSent) {
                 return new Request.AlreadyUnderWay(challenge.validUntil());
             }
             if (challenge.livesFor(limits.resendLife(), now)) {
-                OtpChallenge open = challenge;
-                return withinQuota(now, limits, new Request.SendAgain(open.challengeId(), open.validUntil()));
+                return withinQuota(now, limits, new Request.SendAgain(challenge.challengeId(), challenge.validUntil()));
             }
         }
-        if (justSent) {
-            return new Request.Exhausted(lastSending().plus(limits.resendInterval()));
+        if (last != null && justSent) {
+            return new Request.Exhausted(last.plus(limits.resendInterval()));
         }
         return withinQuota(now, limits, new Request.SendNew(now.plus(limits.life())));
     }
 
-    private Request withinQuota(Instant now, OtpLimits limits, Request request) {
-        Instant windowStart = now.minus(limits.requestWindow());
-        List<Instant> counted =
-                sendings.stream().filter(at -> at.isAfter(windowStart)).toList();
-        return counted.size() < limits.requests()
-                ? request
-                : new Request.Exhausted(
-                        counted.get(counted.size() - limits.requests()).plus(limits.requestWindow()));
+    /** What a first request for a code to another destination comes to: it need not wait, and counts like any other. */
+    public Request requestElsewhere(Instant now, OtpLimits limits) {
+        Instant locked = throttle.refusedUntil(now, limits);
+        return locked == null
+                ? withinQuota(now, limits, new Request.SendNew(now.plus(limits.life())))
+                : new Request.Exhausted(locked);
     }
 
-    private Instant lastSending() {
-        return sendings.get(sendings.size() - 1);
+    private Request withinQuota(Instant now, OtpLimits limits, Request request) {
+        Instant retryAt = sendings.retryAt(now, limits);
+        return retryAt == null ? request : new Request.Exhausted(retryAt);
     }
 
     /** What a code comes to that was compared with the challenge under way. */
@@ -87,7 +86,7 @@ public record OtpChannel(@Nullable OtpChallenge challenge, List<Instant> sending
         }
         if (challenge != null && now.isBefore(challenge.validUntil()) && !challenge.hasTriesLeft(limits)) {
             // New tries come with a new code: as soon as one can be had.
-            return request(now, limits) instanceof Request.Exhausted wait ? wait.retryAt() : now;
+            return unlockedRequest(now, limits) instanceof Request.Exhausted wait ? wait.retryAt() : now;
         }
         return null;
     }
@@ -99,11 +98,11 @@ public record OtpChannel(@Nullable OtpChallenge challenge, List<Instant> sending
 
     public OtpChannel requested(OtpRequested event, Instant at) {
         OtpChallenge fresh = new OtpChallenge(event.challengeId(), event.keyId(), event.validUntil(), 0);
-        return new OtpChannel(fresh, sentAt(at), throttle);
+        return new OtpChannel(fresh, sendings.used(at), throttle);
     }
 
     public OtpChannel resent(Instant at) {
-        return new OtpChannel(challenge, sentAt(at), throttle);
+        return new OtpChannel(challenge, sendings.used(at), throttle);
     }
 
     public OtpChannel rejected(OtpRejected event) {
@@ -120,10 +119,5 @@ public record OtpChannel(@Nullable OtpChallenge challenge, List<Instant> sending
     /** Codes go to another destination from now on; what was sent and what failed still counts. */
     public OtpChannel redirected() {
         return new OtpChannel(null, sendings, throttle);
-    }
-
-    private List<Instant> sentAt(Instant at) {
-        List<Instant> all = Stream.concat(sendings.stream(), Stream.of(at)).toList();
-        return all.subList(Math.max(0, all.size() - SENDINGS_KEPT), all.size());
     }
 }

@@ -32,11 +32,10 @@ public record PhoneNumber(String value) {
     public static Optional<PhoneNumber> parse(String text, String region) {
         try {
             Phonenumber.PhoneNumber number = NUMBERS.parse(text, region);
-            boolean ofRegion = number.getCountryCode() == NUMBERS.getCountryCodeForRegion(region);
             boolean receivesSms = !number.hasExtension()
-                    && NUMBERS.isValidNumber(number)
+                    && NUMBERS.isValidNumberForRegion(number, region)
                     && RECEIVE_SMS.contains(NUMBERS.getNumberType(number));
-            return ofRegion && receivesSms
+            return receivesSms
                     ? Optional.of(new PhoneNumber(NUMBERS.format(number, PhoneNumberFormat.E164)))
                     : Optional.empty();
         } catch (NumberParseException notANumber) {

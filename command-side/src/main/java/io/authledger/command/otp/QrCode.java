@@ -9,6 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws a text as a QR code. */
 public final class QrCode {
@@ -22,7 +25,10 @@ public final class QrCode {
         try {
             BitMatrix dots = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, PIXELS, PIXELS);
             ByteArrayOutputStream png = new ByteArrayOutputStream();
-            MatrixToImageWriter.writeToStream(dots, "png", png);
+            // A stream that ImageIO makes itself lies in a file meanwhile, and the text may be a secret.
+            try (ImageOutputStream inMemory = new MemoryCacheImageOutputStream(png)) {
+                ImageIO.write(MatrixToImageWriter.toBufferedImage(dots), "png", inMemory);
+            }
             return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
         } catch (WriterException e) {
             throw new IllegalStateException("The text does not fit a QR code", e);

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Compares codes outside the user's lock, has them judged inside it, and tells what was wrong. */
 final class CodeChecks {
@@ -43,20 +44,21 @@ final class CodeChecks {
     /**
      * Sends what a code of this channel is to allow.
      *
+     * @param code null where none was given
      * @param notConfigured what to answer where the user has no such method
      * @throws ApiException {@code otp_not_valid}, {@code otp_attempts_exhausted}, {@code otp_channel_already_verified},
-     *     {@code bearer_not_valid}, {@code too_many_requests}, {@code service_busy}
+     *     {@code otp_malformed} or {@code second_factor_required} where none was given, {@code bearer_not_valid}, {@code too_many_requests}, {@code service_busy}
      */
     UserView check(
             Requester requester,
             Channel channel,
-            String code,
+            @Nullable String code,
             ErrorCode notConfigured,
-            Function<ComparedCode, UserCommand<OtpOutcome>> command) {
+            Function<@Nullable ComparedCode, UserCommand<OtpOutcome>> command) {
         limits.failures().check(requester.client().network());
         for (int check = 0; check < CHECKS; check++) {
             UserView user = commands.send(new InspectUser(requester.userId()));
-            OtpOutcome outcome = commands.send(command.apply(compared(user, channel, code)));
+            OtpOutcome outcome = commands.send(command.apply(code == null ? null : compared(user, channel, code)));
             if (outcome instanceof OtpOutcome.Accepted accepted) {
                 return accepted.user();
             }
@@ -125,6 +127,11 @@ final class CodeChecks {
             limits.failures().count(network);
             return Refusals.exhausted(ErrorCode.OTP_ATTEMPTS_EXHAUSTED, exhausted.retryAt(), clock)
                     .at(position);
+        }
+        if (outcome instanceof OtpOutcome.CodeMissing missing) {
+            ErrorCode code = missing.secondFactor() ? ErrorCode.SECOND_FACTOR_REQUIRED : ErrorCode.OTP_MALFORMED;
+            return ApiException.of(code, "The header x-otp takes a code of this method")
+                    .at(missing.position());
         }
         if (outcome instanceof OtpOutcome.AlreadyValidated) {
             return ApiException.of(ErrorCode.OTP_CHANNEL_ALREADY_VERIFIED, "Nothing is left to verify here")

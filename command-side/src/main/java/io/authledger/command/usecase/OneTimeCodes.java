@@ -1,7 +1,6 @@
 package io.authledger.command.usecase;
 
 import io.authledger.api.Channel;
-import io.authledger.api.command.ComparedCode;
 import io.authledger.api.command.NewChallenge;
 import io.authledger.api.command.RequestOtp;
 import io.authledger.api.command.RequestOtpOutcome;
@@ -12,6 +11,7 @@ import io.authledger.api.error.ErrorCode;
 import io.authledger.command.delivery.Couriers;
 import io.authledger.command.otp.OtpCodes;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Requests and checks one-time codes for a session. */
@@ -69,6 +69,6 @@ public final class OneTimeCodes {
                 channel,
                 code,
                 ErrorCode.OTP_CHANNEL_NOT_CONFIGURED,
-                (ComparedCode compared) -> new VerifyOtp(requester.userId(), requester.sessionId(), compared));
+                compared -> new VerifyOtp(requester.userId(), requester.sessionId(), Objects.requireNonNull(compared)));
     }
 }

@@ -9,7 +9,6 @@ import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.NewChallenge;
 import io.authledger.api.command.RemoveTotpMethod;
 import io.authledger.api.command.SmsMethodView;
-import io.authledger.api.command.TotpMethodView;
 import io.authledger.api.command.UserView;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
@@ -96,7 +95,7 @@ public final class OtpMethods {
     /**
      * Adds a TOTP secret, which counts from its first code on.
      *
-     * @throws ApiException {@code totp_already_configured}, {@code bearer_not_valid}, {@code service_busy}
+     * @throws ApiException {@code totp_already_configured}, {@code otp_requests_exhausted}, {@code bearer_not_valid}, {@code service_busy}
      */
     public NewTotp addTotp(Requester requester) {
         TotpSecret secret = TotpSecret.make(random);
@@ -110,7 +109,7 @@ public final class OtpMethods {
             return added.user();
         }
         if (outcome instanceof AddMethodOutcome.AlreadyConfigured present) {
-            throw ApiException.of(alreadyConfigured, "Remove the validated one first")
+            throw ApiException.of(alreadyConfigured, "A validated one is there, and stays")
                     .at(present.position());
         }
         if (outcome instanceof AddMethodOutcome.Exhausted exhausted) {
@@ -129,9 +128,6 @@ public final class OtpMethods {
      *     {@code service_busy}
      */
     public UserView removeTotp(Requester requester, @Nullable String code) {
-        if (code == null) {
-            throw codeIsMissing(commands.send(new InspectUser(requester.userId())));
-        }
         return checks.check(
                 requester,
                 Channel.TOTP,
@@ -139,17 +135,5 @@ public final class OtpMethods {
                 ErrorCode.TOTP_NOT_CONFIGURED,
                 (ComparedCode compared) ->
                         new RemoveTotpMethod(requester.userId(), requester.sessionId(), (ComparedCode.Totp) compared));
-    }
-
-    private static ApiException codeIsMissing(UserView user) {
-        TotpMethodView totp = user.totp();
-        if (totp == null) {
-            return ApiException.of(ErrorCode.TOTP_NOT_CONFIGURED, "This user has no such method")
-                    .at(user.position());
-        }
-        return totp.validatedAt() == null
-                ? ApiException.of(ErrorCode.OTP_MALFORMED, "The header x-otp takes a code of the secret to remove")
-                : ApiException.of(
-                        ErrorCode.SECOND_FACTOR_REQUIRED, "The header x-otp takes a code of the second factor");
     }
 }

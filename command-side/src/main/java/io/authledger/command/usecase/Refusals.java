@@ -21,6 +21,9 @@ final class Refusals {
 
     /** One of the two kinds of exhaustion, which end by themselves. */
     static ApiException exhausted(ErrorCode code, Instant retryAt, Clock clock) {
-        return ApiException.retryLater(code, "Wait, then ask for a code", Duration.between(clock.instant(), retryAt));
+        String detail = code == ErrorCode.OTP_REQUESTS_EXHAUSTED
+                ? "Wait before you ask again"
+                : "Too many codes were wrong; wait before you try another";
+        return ApiException.retryLater(code, detail, Duration.between(clock.instant(), retryAt));
     }
 }

@@ -58,6 +58,7 @@ import io.authledger.command.otp.Judgement;
 import io.authledger.command.otp.OtpChannel;
 import io.authledger.command.otp.OtpChannel.Request;
 import io.authledger.command.otp.OtpLimits;
+import io.authledger.command.otp.RequestQuota;
 import io.authledger.command.otp.SmsMethod;
 import io.authledger.command.otp.TotpMethod;
 import io.authledger.command.password.LoginLimits;
@@ -112,6 +113,7 @@ public final class User {
     private @Nullable SmsMethod sms;
     private OtpChannel smsCodes = OtpChannel.UNUSED;
     private @Nullable TotpMethod totp;
+    private RequestQuota totpAdditions = RequestQuota.UNUSED;
     private FactorThrottle totpThrottle = FactorThrottle.CALM;
 
     private User() {}
@@ -309,7 +311,7 @@ public final class User {
         if (!Objects.equals(command.present(), sms == null ? null : sms.phone())) {
             return new AddMethodOutcome.CheckAgain();
         }
-        Request request = (command.same() ? smsCodes : smsCodes.redirected()).request(now, limits);
+        Request request = command.same() ? smsCodes.request(now, limits) : smsCodes.requestElsewhere(now, limits);
         if (request instanceof Request.Exhausted exhausted) {
             return new AddMethodOutcome.Exhausted(exhausted.retryAt(), getVersion());
         }
@@ -335,13 +337,18 @@ public final class User {
         if (validatedAt(Channel.TOTP) != null) {
             return new AddMethodOutcome.AlreadyConfigured(getVersion());
         }
+        Instant retryAt = totpAdditions.retryAt(now, limits);
+        if (retryAt != null) {
+            return new AddMethodOutcome.Exhausted(retryAt, getVersion());
+        }
         apply(new TotpMethodAdded(command.secret()));
         return new AddMethodOutcome.Added(view(now, limits));
     }
 
     @EventSourcingHandler
-    private void evolve(TotpMethodAdded event) {
+    private void evolve(TotpMethodAdded event, @Timestamp Instant at) {
         totp = TotpMethod.added(event.secret());
+        totpAdditions = totpAdditions.used(at);
     }
 
     @CommandHandler
@@ -352,6 +359,9 @@ public final class User {
         }
         if (totp == null) {
             return new OtpOutcome.NotConfigured();
+        }
+        if (command.code() == null) {
+            return new OtpOutcome.CodeMissing(validatedAt(Channel.TOTP) != null, getVersion());
         }
         return ifRight(judge(command.code(), now, limits), TotpMethodRemoved::new, now, limits);
     }

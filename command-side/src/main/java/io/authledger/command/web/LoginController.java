@@ -19,9 +19,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class LoginController {
 
-    record LoginBody(String email, Password password) {}
+    record LoginBody(String email, Password password) {
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
 
-    record LoginReply(String idToken, String refreshToken, String deviceToken) {}
+    record LoginReply(String idToken, String refreshToken, String deviceToken) {
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
 
     record RefreshBody(Presented refreshToken) {}
 
@@ -30,9 +40,19 @@ final class LoginController {
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         Presented {}
+
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
     }
 
-    record RefreshReply(String idToken, String refreshToken) {}
+    record RefreshReply(String idToken, String refreshToken) {
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
 
     private final Login login;
     private final Refresh refresh;

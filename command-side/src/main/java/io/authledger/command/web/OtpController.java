@@ -54,6 +54,10 @@ final class OtpController {
     @GetMapping(path = "/auth/otp/code", produces = MediaType.APPLICATION_JSON_VALUE)
     CodeReply request(
             @RequestParam String method, Caller caller, HttpServletRequest request, HttpServletResponse response) {
+        if (request.getMethod().equals("HEAD")) {
+            response.setHeader("Allow", "GET, POST");
+            throw ApiException.of(ErrorCode.METHOD_NOT_ALLOWED, "HEAD sends nothing; use GET or POST");
+        }
         return send(method, Clients.of(request, caller), response);
     }
 

@@ -26,12 +26,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class OtpMethodsController {
 
-    record SmsBody(String phone, String country) {}
+    record SmsBody(String phone, String country) {
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
 
     /** Takes {@code {}}, so that what is no object is refused. */
     record NoBody() {}
 
-    record Totp(String secret, String otpauthUri, String qrCode) {}
+    record Totp(String secret, String otpauthUri, String qrCode) {
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
 
     record TotpReply(@JsonUnwrapped UserStatus status, Totp totp) {}
 

@@ -15,7 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class RegistrationController {
 
-    record Body(String email, Password password) {}
+    record Body(String email, Password password) {
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
 
     record Reply(String email) {}
 

@@ -55,7 +55,7 @@ abstract class DeliveryFixture {
 
     /** What one worker does when it finds a due job; false if there is none. */
     boolean workOnce() {
-        List<DeliveryJob> leased = jobs.lease(1);
+        List<DeliveryJob> leased = jobs.lease(Channel.EMAIL, 1);
         leased.forEach(worker::work);
         return !leased.isEmpty();
     }

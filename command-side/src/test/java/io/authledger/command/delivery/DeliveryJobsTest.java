@@ -2,6 +2,7 @@ package io.authledger.command.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authledger.api.Channel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,16 +18,28 @@ class DeliveryJobsTest extends DeliveryFixture {
     @Test
     void whatIsLeasedIsWhatWasAdded() {
         DeliveryJob job = added(Duration.ofMinutes(5));
-        assertThat(jobs.lease(10)).containsExactly(new DeliveryJob(job.message(), 1, job.expiresAt()));
+        assertThat(jobs.lease(Channel.EMAIL, 10)).containsExactly(new DeliveryJob(job.message(), 1, job.expiresAt()));
     }
 
     @Test
     void aJobMayHaveNoChallenge() {
         DeliveryJob notice = new DeliveryJob(request(MessageKind.ADDRESS_TAKEN, null), 0, START.plusSeconds(60));
         jobs.add(notice);
-        assertThat(jobs.lease(1)).singleElement().satisfies(leased -> {
+        assertThat(jobs.lease(Channel.EMAIL, 1)).singleElement().satisfies(leased -> {
             assertThat(leased.message()).isEqualTo(notice.message());
         });
+    }
+
+    @Test
+    void aChannelTakesItsOwnJobsAlone() {
+        added(Duration.ofMinutes(5));
+        jobs.add(new DeliveryJob(request(MessageKind.SMS_CODE, UUID.randomUUID()), 0, START.plusSeconds(60)));
+        assertThat(jobs.lease(Channel.SMS, 10))
+                .extracting(job -> job.message().kind())
+                .containsExactly(MessageKind.SMS_CODE);
+        assertThat(jobs.lease(Channel.EMAIL, 10))
+                .extracting(job -> job.message().kind())
+                .containsExactly(MessageKind.EMAIL_CODE);
     }
 
     @Test
@@ -41,7 +54,9 @@ class DeliveryJobsTest extends DeliveryFixture {
         DeliveryJob first = added(Duration.ofMinutes(5));
         clock.advance(Duration.ofSeconds(1));
         added(Duration.ofMinutes(5));
-        assertThat(jobs.lease(1)).extracting(DeliveryJob::message).containsExactly(first.message());
+        assertThat(jobs.lease(Channel.EMAIL, 1))
+                .extracting(DeliveryJob::message)
+                .containsExactly(first.message());
     }
 
     @Test
@@ -70,7 +85,7 @@ class DeliveryJobsTest extends DeliveryFixture {
     private List<UUID> leasedUntilNoneIsDue() {
         List<UUID> taken = new ArrayList<>();
         for (int turn = 0; turn < 10_000 && due() > 0; turn++) {
-            jobs.lease(1).forEach(job -> taken.add(job.message().eventId()));
+            jobs.lease(Channel.EMAIL, 1).forEach(job -> taken.add(job.message().eventId()));
         }
         return taken;
     }

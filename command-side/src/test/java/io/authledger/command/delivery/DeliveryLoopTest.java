@@ -3,6 +3,7 @@ package io.authledger.command.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.authledger.api.Channel;
 import io.authledger.api.command.RecordDelivery;
 import io.authledger.api.command.RecordDelivery.Result;
 import java.time.Duration;
@@ -25,7 +26,7 @@ class DeliveryLoopTest extends DeliveryFixture {
             }
         };
         added(Duration.ofMinutes(5));
-        DeliveryLoop loop = new DeliveryLoop(jobs, worker, SETTINGS, new Semaphore(0));
+        DeliveryLoop loop = new DeliveryLoop(Channel.EMAIL, jobs, worker, SETTINGS, new Semaphore(0));
         loop.start();
         assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(loop::stop);

@@ -61,7 +61,7 @@ class DeliveryRequestsTest extends DeliveryFixture {
     void aMessageIsWrittenInTheLanguageOfTheRequest() {
         language = MetaData.with("language", "es");
         read(new OtpResent(Channel.SMS, CHALLENGE));
-        assertThat(jobs.lease(10)).singleElement().satisfies(job -> assertThat(job.message())
+        assertThat(jobs.lease(Channel.SMS, 10)).singleElement().satisfies(job -> assertThat(job.message())
                 .isEqualTo(new MessageRequest(EVENT, USER, MessageKind.SMS_CODE, CHALLENGE, Language.SPANISH)));
     }
 
@@ -88,7 +88,7 @@ class DeliveryRequestsTest extends DeliveryFixture {
 
     private void assertAsked(MessageKind kind, @Nullable UUID challengeId, Instant expiresAt) {
         MessageRequest asked = new MessageRequest(EVENT, USER, kind, challengeId, Language.ENGLISH);
-        assertThat(jobs.lease(10)).containsExactly(new DeliveryJob(asked, 1, expiresAt));
+        assertThat(jobs.lease(kind.channel(), 10)).containsExactly(new DeliveryJob(asked, 1, expiresAt));
     }
 
     private void read(UserEvent event) {

@@ -166,6 +166,20 @@ class DeliveryWorkerTest extends DeliveryFixture {
     }
 
     @Test
+    void crashesDoNotSendMoreOftenThanMayBe() {
+        added(LONG);
+        history.crashes = true;
+        for (int attempt = 1; attempt <= SETTINGS.attempts(); attempt++) {
+            assertThatThrownBy(this::workOnce).isInstanceOf(IllegalStateException.class);
+            clock.advance(LEASE);
+        }
+        history.crashes = false;
+        workOnce();
+        assertThat(carrier.delivered).hasSize(SETTINGS.attempts());
+        assertThat(history.recorded).extracting(RecordDelivery::result).containsExactly(Result.GIVEN_UP);
+    }
+
+    @Test
     void aCrashBetweenSendingAndTellingSendsAgain() {
         added(LONG);
         history.crashes = true;
@@ -181,17 +195,17 @@ class DeliveryWorkerTest extends DeliveryFixture {
     @Test
     void aJobIsNotTakenAgainWhileItsLeaseLasts() {
         added(LONG);
-        assertThat(jobs.lease(1)).hasSize(1);
+        assertThat(jobs.lease(Channel.EMAIL, 1)).hasSize(1);
         clock.advance(LEASE.minusMillis(1));
-        assertThat(jobs.lease(1)).isEmpty();
+        assertThat(jobs.lease(Channel.EMAIL, 1)).isEmpty();
     }
 
     @Test
     void theJobOfAWorkerThatDiedComesBackAfterItsLease() {
         DeliveryJob job = added(LONG);
-        jobs.lease(1);
+        jobs.lease(Channel.EMAIL, 1);
         clock.advance(LEASE);
-        assertThat(jobs.lease(1)).singleElement().satisfies(again -> {
+        assertThat(jobs.lease(Channel.EMAIL, 1)).singleElement().satisfies(again -> {
             assertThat(again.message().eventId()).isEqualTo(job.message().eventId());
             assertThat(again.attempts()).isEqualTo(2);
         });

@@ -34,15 +34,10 @@ final class Gateway implements AutoCloseable {
     private volatile Behaviour behaviour;
 
     Gateway(Behaviour behaviour) {
-        this(0, behaviour);
-    }
-
-    Gateway(int port, Behaviour behaviour) {
         this.behaviour = behaviour;
         try {
             this.listening = new ServerSocket();
-            listening.setReuseAddress(true);
-            listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,12 +63,8 @@ final class Gateway implements AutoCloseable {
         behaviour = next;
     }
 
-    int port() {
-        return listening.getLocalPort();
-    }
-
     String url() {
-        return "http://127.0.0.1:" + port();
+        return "http://127.0.0.1:" + listening.getLocalPort();
     }
 
     private void accept() {

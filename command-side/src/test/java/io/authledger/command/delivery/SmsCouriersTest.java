@@ -133,10 +133,17 @@ class SmsCouriersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"200, '<html>Sign in to the network</html>'", "201, {}", "201, '{\"sid\":7}'", "200, ''"})
-    void aSuccessWithoutASidIsNotTwilios(int status, String body) {
+    @CsvSource({"200, '<html>Sign in to the network</html>'", "200, '{\"sid\":\"SM1\"}'", "204, ''"})
+    void aSuccessThatIsNot201IsNotTwilios(int status, String body) {
         gateway.behave(Gateway.answering(status, body));
         assertThat(failureOf(twilio()).isPermanent()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"sid\":7}", "{\"sid\":"})
+    void whatTwilioTookIsTakenAlsoWithoutItsId(String body) {
+        gateway.behave(Gateway.answering(201, body));
+        assertThat(twilio().deliver(SMS)).isNull();
     }
 
     @ParameterizedTest
@@ -212,7 +219,7 @@ class SmsCouriersTest {
 
     @ParameterizedTest
     @MethodSource("both")
-    void aHugeAnswerIsNotRead(Function<SmsCouriersTest, Courier> courier) {
+    void aHugeAnswerDoesNoHarm(Function<SmsCouriersTest, Courier> courier) {
         gateway.behave(Gateway.answering(500, "x".repeat(10_000_000)));
         assertThat(failureOf(courier.apply(this))).hasMessage("HTTP 500");
     }

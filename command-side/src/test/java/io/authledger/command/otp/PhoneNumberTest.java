@@ -29,7 +29,7 @@ class PhoneNumberTest {
         "tel:+34-612-345-678, ES, +34612345678",
         "٦١٢٣٤٥٦٧٨, ES, +34612345678",
         "(201) 555-0123, US, +12015550123",
-        "+1 613-555-0123, US, +16135550123",
+        "+1 613-555-0123, CA, +16135550123",
         "07400 123456, GB, +447400123456"
     })
     void aNumberIsReadAsPeopleOfItsRegionWriteIt(String text, String region, String e164) {
@@ -45,6 +45,8 @@ class PhoneNumberTest {
         "6123456789, ES",
         "+34612345678, FR",
         "+447400123456, ES",
+        "+16135550123, US", // Canada, with the same country code
+        "+447797712345, GB", // Jersey
         "hello, ES",
         "+, ES",
         "112, ES",

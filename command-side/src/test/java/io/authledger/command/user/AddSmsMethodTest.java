@@ -89,11 +89,11 @@ class AddSmsMethodTest extends UserFixture {
     }
 
     @Test
-    void aReplacementWithinTheIntervalHasToWait() {
+    void aMistypedPhoneIsReplacedAtOnce() {
         smsAdded();
-        Decision<AddMethodOutcome> hasty = when(add(OTHER_PHONE, OTHER_SHOWN, PHONE, false));
-        assertThat(hasty.outcome()).isEqualTo(new Exhausted(START.plusSeconds(30), 4));
-        assertThat(hasty.events()).isEmpty();
+        assertThat(when(add(OTHER_PHONE, OTHER_SHOWN, PHONE, false)).events())
+                .hasSize(2)
+                .contains(new SmsMethodAdded(OTHER_PHONE, OTHER_SHOWN));
     }
 
     @Test
@@ -118,8 +118,9 @@ class AddSmsMethodTest extends UserFixture {
         smsAdded();
         happened(new OtpRejected(Channel.SMS, SMS_CHALLENGE, 10, now().plus(Duration.ofMinutes(15))));
         later(Duration.ofSeconds(30));
-        did(add(OTHER_PHONE, OTHER_SHOWN, PHONE, false));
-        assertThat(when(VerifyOtpTest.smsCode(FRESH, true)).events()).isEmpty();
+        Decision<AddMethodOutcome> locked = when(add(OTHER_PHONE, OTHER_SHOWN, PHONE, false));
+        assertThat(locked.outcome()).isEqualTo(new Exhausted(START.plus(Duration.ofMinutes(15)), 5));
+        assertThat(locked.events()).isEmpty();
     }
 
     @Test

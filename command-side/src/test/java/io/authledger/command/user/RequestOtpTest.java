@@ -12,10 +12,12 @@ import io.authledger.api.command.RequestOtpOutcome.NotAllowed;
 import io.authledger.api.command.RequestOtpOutcome.SessionOver;
 import io.authledger.api.command.RequestOtpOutcome.UnderWay;
 import io.authledger.api.event.EventMetadata;
+import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
 import io.authledger.command.otp.OtpLimits;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +149,18 @@ class RequestOtpTest extends UserFixture {
                                 USER, SESSION, channel, new NewChallenge(challenge(2), OTP_KEY, Language.ENGLISH)))
                         .outcome())
                 .isEqualTo(new NotAllowed(inspected().position()));
+    }
+
+    @Test
+    void nothingIsSentThatCouldNotBeGiven() {
+        Instant unlocked = now().plus(Duration.ofMinutes(15));
+        happened(new OtpRejected(Channel.EMAIL, CHALLENGE, 10, unlocked));
+        later(OtpLimits.DEFAULT.life());
+        Decision<RequestOtpOutcome> locked = when(requestCode(challenge(2)));
+        assertThat(locked.events()).isEmpty();
+        assertThat(locked.outcome())
+                .isInstanceOfSatisfying(Exhausted.class, exhausted -> assertThat(exhausted.retryAt())
+                        .isEqualTo(unlocked));
     }
 
     @Test

@@ -65,6 +65,40 @@ class TotpMethodTest extends UserFixture {
     }
 
     @Test
+    void fiveSecretsInAQuarterOfAnHourAreEnough() {
+        for (int i = 0; i < 5; i++) {
+            did(new AddTotpMethod(USER, SESSION, TOTP_SECRET));
+            later(Duration.ofMinutes(1));
+        }
+        Decision<AddMethodOutcome> sixth = when(new AddTotpMethod(USER, SESSION, OTHER_SECRET));
+        assertThat(sixth.outcome()).isEqualTo(new AddMethodOutcome.Exhausted(START.plus(Duration.ofMinutes(15)), 7));
+        assertThat(sixth.events()).isEmpty();
+    }
+
+    @Test
+    void aMissingCodeRemovesNothingAndCountsAsNoAttempt() {
+        totpAdded();
+        Decision<OtpOutcome> missing = when(new RemoveTotpMethod(USER, SESSION, null));
+        assertThat(missing.outcome()).isEqualTo(new OtpOutcome.CodeMissing(false, 3));
+        assertThat(missing.events()).isEmpty();
+    }
+
+    @Test
+    void aMissingCodeOfAValidatedSecretIsASecondFactorMissing() {
+        totpAdded();
+        totpValidated(7);
+        assertThat(when(new RemoveTotpMethod(USER, SESSION, null)).outcome())
+                .isEqualTo(new OtpOutcome.CodeMissing(true, 4));
+    }
+
+    @Test
+    void aSessionThatIsOverIsNotToldWhatIsMissing() {
+        totpAdded();
+        later(SessionLimits.DEFAULT.idleLife());
+        assertThat(when(new RemoveTotpMethod(USER, SESSION, null)).outcome()).isEqualTo(new SessionOver());
+    }
+
+    @Test
     void aRightCodeValidatesTheSecret() {
         totpAdded();
         Decision<OtpOutcome> verified = when(verify(7L));

@@ -51,6 +51,7 @@ class UserSnapshotTest {
                 "/smsCodes",
                 "/totp",
                 "/totp/secret",
+                "/totpAdditions",
                 "/totpThrottle");
     }
 

@@ -11,7 +11,7 @@ public sealed interface AddMethodOutcome {
     /** A validated one is there, and stays. */
     record AlreadyConfigured(long position) implements AddMethodOutcome {}
 
-    /** Too many codes were requested; the next request is heard at that time, and nothing was added. */
+    /** Too much was asked for; the next request is heard at that time, and nothing was added. */
     record Exhausted(Instant retryAt, long position) implements AddMethodOutcome {}
 
     /** Another phone has taken the place of the one that the new one was compared with. */

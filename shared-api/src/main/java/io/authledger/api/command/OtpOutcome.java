@@ -14,6 +14,9 @@ public sealed interface OtpOutcome {
     /** The channel has no destination or secret; the code was not read. */
     record NotConfigured() implements OtpOutcome {}
 
+    /** No code was given; {@code secondFactor} says whether a validated factor asks for one. */
+    record CodeMissing(boolean secondFactor, long position) implements OtpOutcome {}
+
     /** The code was wrong, and that is recorded. */
     record Rejected(long position) implements OtpOutcome {}
 

@@ -1,7 +1,12 @@
 package io.authledger.api.command;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Removes the TOTP secret by a code of it, on behalf of a session. */
-public record RemoveTotpMethod(UUID userId, UUID sessionId, ComparedCode.Totp code)
+/**
+ * Removes the TOTP secret by a code of it, on behalf of a session.
+ *
+ * @param code null where none was given, which removes nothing and tells what is missing
+ */
+public record RemoveTotpMethod(UUID userId, UUID sessionId, ComparedCode.@Nullable Totp code)
         implements UserCommand<OtpOutcome> {}
