@@ -24,11 +24,7 @@ abstract class ContractTest {
 
     @BeforeAll
     static void start() {
-        start(NO_NETWORK_LIMITS);
-    }
-
-    static void start(String... properties) {
-        side = RunningCommandSide.start(properties);
+        side = RunningCommandSide.start(NO_NETWORK_LIMITS);
         client = new Client(side.url());
     }
 
