@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class OtpContractTest extends ContractTest {
 
@@ -138,9 +139,21 @@ class OtpContractTest extends ContractTest {
 
     @Test
     void aHeadRequestSendsNothing() {
+        side.clock().advance(Duration.ofSeconds(31));
+        long before = resent();
         Reply head = client.head("/auth/otp/code?method=EMAIL", Client.bearer(idToken));
         assertThat(head.status()).isEqualTo(405);
         assertThat(head.header("Allow")).isEqualTo("GET, POST");
+        assertThat(resent()).isEqualTo(before);
+        client.requestCode(idToken);
+        assertThat(resent()).as("what would have been sent").isEqualTo(before + 1);
+    }
+
+    private static long resent() {
+        return side.bean(JdbcClient.class)
+                .sql("SELECT count(*) FROM events WHERE payload_type = 'user.otp.resent'")
+                .query(Long.class)
+                .single();
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ final class GatewayClient {
                     .headers(headers)
                     .body(body)
                     .exchange((request, response) -> read(response));
-            return answer == null ? new Answer(0, MissingNode.getInstance()) : answer;
+            return Objects.requireNonNull(answer);
         } catch (DeliveryFailedException told) {
             throw told;
         } catch (RuntimeException e) {

@@ -30,7 +30,8 @@ public record OtpChannel(@Nullable OtpChallenge challenge, RequestQuota sendings
 
     public Request request(Instant now, OtpLimits limits) {
         Instant locked = throttle.refusedUntil(now, limits);
-        return locked == null ? unlockedRequest(now, limits) : new Request.Exhausted(locked);
+        Request request = unlockedRequest(now, limits);
+        return locked == null || request instanceof Request.AlreadyUnderWay ? request : new Request.Exhausted(locked);
     }
 
     private Request unlockedRequest(Instant now, OtpLimits limits) {
