@@ -24,6 +24,9 @@ enum Operation {
             new Field("email", ErrorCode.AUTHENTICATION_FAILED),
             new Field("password", ErrorCode.AUTHENTICATION_FAILED)),
     REFRESH("POST /auth/login/refresh", null, new Field("refreshToken", ErrorCode.REFRESH_TOKEN_NOT_VALID)),
+    END_OTHER_SESSIONS("DELETE /auth/sessions", null),
+    END_SESSION("DELETE /auth/sessions/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44", ErrorCode.NOT_FOUND),
+    FORGET_DEVICE("DELETE /auth/devices/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44", ErrorCode.NOT_FOUND),
     ADD_SMS(
             "POST /auth/otp/methods/sms",
             null,

@@ -5,6 +5,7 @@ import io.authledger.query.keys.KeysConfiguration;
 import io.authledger.query.projection.ProjectionConfiguration;
 import io.authledger.query.readstore.ReadStoreConfiguration;
 import io.authledger.query.reference.ReferenceConfiguration;
+import io.authledger.query.session.SessionConfiguration;
 import io.authledger.query.web.TokenKeysConfiguration;
 import io.authledger.web.WebConfiguration;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.PropertySource;
     ProjectionConfiguration.class,
     KeysConfiguration.class,
     AccountConfiguration.class,
+    SessionConfiguration.class,
     ReferenceConfiguration.class,
     TokenKeysConfiguration.class,
     WebConfiguration.class

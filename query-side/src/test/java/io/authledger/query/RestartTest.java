@@ -3,6 +3,7 @@ package io.authledger.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
 import io.authledger.embedded.TestMongo;
 import java.net.http.HttpResponse;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RestartTest {
+
+    /** Each parks for itself. */
+    private static final int PROJECTIONS = 2;
 
     private World world;
 
@@ -82,16 +86,17 @@ class RestartTest {
                 .publish();
         try (RunningQuerySide first = world.start()) {
             await().untilAsserted(() -> assertThat(first.parked()).isEqualTo(2));
+            MongoCollection<Document> parked = first.database().getCollection("parked");
+            Document unheardOf = new Document("type", "user.unheard-of");
+            await().untilAsserted(
+                            () -> assertThat(parked.countDocuments(unheardOf)).isEqualTo(PROJECTIONS));
             // What a version that knows the type would see.
-            first.database()
-                    .getCollection("parked")
-                    .updateOne(
-                            new Document("type", "user.unheard-of"),
-                            new Document(
-                                    "$set",
-                                    new Document(
-                                            "headers.$[type].value", PublishedEvents.bytes("user.email.validated"))),
-                            new UpdateOptions().arrayFilters(List.of(new Document("type.name", "ce_type"))));
+            parked.updateMany(
+                    unheardOf,
+                    new Document(
+                            "$set",
+                            new Document("headers.$[type].value", PublishedEvents.bytes("user.email.validated"))),
+                    new UpdateOptions().arrayFilters(List.of(new Document("type.name", "ce_type"))));
         }
         try (RunningQuerySide second = world.start()) {
             assertThat(second.json(me(second, ada)).get("lastLoggedDevice").asString())

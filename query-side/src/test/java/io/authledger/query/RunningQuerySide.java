@@ -11,12 +11,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +41,19 @@ final class RunningQuerySide implements AutoCloseable {
     }
 
     static RunningQuerySide start(World world, String mongoUri, String... more) {
+        return start(new SpringApplication(QuerySide.class), world, mongoUri, more);
+    }
+
+    /** Starts it as if it were that time. */
+    static RunningQuerySide startAt(Instant time, World world) {
+        SpringApplication application = new SpringApplication(QuerySide.class);
+        // Before the configurations are read, which bring a clock of their own where there is none.
+        application.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean(Clock.class, () -> Clock.fixed(time, ZoneOffset.UTC)));
+        return start(application, world, world.mongoUri);
+    }
+
+    private static RunningQuerySide start(SpringApplication application, World world, String mongoUri, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
@@ -46,7 +63,11 @@ final class RunningQuerySide implements AutoCloseable {
                 "--authledger.reader-key=" + world.readerKeyBase64(),
                 "--authledger.tokens.jwks-url=" + world.tokens.jwksUrl()));
         arguments.addAll(List.of(more));
-        return new RunningQuerySide(SpringApplication.run(QuerySide.class, arguments.toArray(String[]::new)));
+        return new RunningQuerySide(application.run(arguments.toArray(String[]::new)));
+    }
+
+    HttpResponse<String> ask(String path, String token, String... headers) {
+        return askAsync(path, token, headers).join();
     }
 
     HttpResponse<String> me(String token, String... headers) {
@@ -54,8 +75,12 @@ final class RunningQuerySide implements AutoCloseable {
     }
 
     CompletableFuture<HttpResponse<String>> meAsync(String token, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + "/auth/users/me"))
-                .header("Authorization", "Bearer " + token);
+        return askAsync("/auth/users/me", token, headers);
+    }
+
+    private CompletableFuture<HttpResponse<String>> askAsync(String path, String token, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + token);
         if (headers.length > 0) {
             request.headers(headers);
         }

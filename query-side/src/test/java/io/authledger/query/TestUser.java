@@ -85,17 +85,28 @@ final class TestUser {
         return add(new TotpMethodRemoved());
     }
 
+    /** A login with another session than the token's, which is given back. */
+    UUID loggedInElsewhere(String device, String network) {
+        UUID elsewhere = UUID.randomUUID();
+        add(login(elsewhere, device, network));
+        return elsewhere;
+    }
+
     TestUser loggedIn(String device) {
+        return add(login(session, device, "192.0.2.7"));
+    }
+
+    private UserLoggedIn login(UUID opened, String device, String network) {
         SecretDigest digest = new SecretDigest(new byte[32]);
-        return add(new UserLoggedIn(
-                session,
+        return new UserLoggedIn(
+                opened,
                 UUID.randomUUID(),
                 key.sealDisplay(SealedField.USER_AGENT, device, World.RANDOM),
-                key.sealDisplay(SealedField.NETWORK, "192.0.2.7", World.RANDOM),
+                key.sealDisplay(SealedField.NETWORK, network, World.RANDOM),
                 digest,
                 digest,
                 PublishedEvents.time(1_000_000),
-                List.of("pwd")));
+                List.of("pwd"));
     }
 
     TestUser refreshed() {

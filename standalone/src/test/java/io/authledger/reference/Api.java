@@ -69,10 +69,10 @@ final class Api {
             if (parameter.path("required").asBoolean(false)) {
                 String name = parameter.path("name").asString();
                 String value = parameter.path("example").asString();
-                if (parameter.path("in").asString().equals("query")) {
-                    call.query(name, value);
-                } else {
-                    call.header(name, value);
+                switch (parameter.path("in").asString()) {
+                    case "query" -> call.query(name, value);
+                    case "path" -> call.path(name, value);
+                    default -> call.header(name, value);
                 }
             }
         }

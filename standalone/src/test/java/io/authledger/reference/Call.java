@@ -22,6 +22,7 @@ final class Call {
     private final Operation operation;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private String service;
+    private String path;
     private String query = "";
     private @Nullable String body;
 
@@ -29,6 +30,7 @@ final class Call {
         this.api = api;
         this.operation = operation;
         this.service = service;
+        this.path = operation.path();
         from(api.newNetwork());
     }
 
@@ -52,6 +54,12 @@ final class Call {
 
     Call without(String header) {
         headers.remove(header);
+        return this;
+    }
+
+    /** Puts a value in the place that the path keeps for it. */
+    Call path(String name, String value) {
+        path = path.replace("{" + name + "}", value);
         return this;
     }
 
@@ -82,7 +90,7 @@ final class Call {
     /** Sends it, and holds what comes back to the document. */
     Reply send() {
         BodyPublisher publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service + operation.path() + query))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service + path + query))
                 .timeout(Duration.ofSeconds(30))
                 .method(operation.method(), publisher);
         headers.forEach(request::header);

@@ -83,7 +83,7 @@ class DocumentedRepliesTest {
     }
 
     private static Stream<DynamicTest> rows() {
-        return Stream.of(LoginRows.all(), CodeRows.all(), MethodRows.all())
+        return Stream.of(LoginRows.all(), CodeRows.all(), MethodRows.all(), SessionRows.all())
                 .flatMap(rows -> rows)
                 .map(row -> dynamicTest(
                         row.reply(),

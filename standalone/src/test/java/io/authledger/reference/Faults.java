@@ -6,6 +6,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
 import org.axonframework.common.caching.Cache;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,13 +29,19 @@ record Faults(Api api) {
                 .bean(MongoDatabase.class)
                 .getCollection("user_status")
                 .updateOne(Filters.eq("_id", person.id()), Updates.set("email", "unreadable"));
+        api.service()
+                .bean(MongoDatabase.class)
+                .getCollection("sessions")
+                .updateOne(Filters.eq("_id", person.id()), Updates.set("open", "unreadable"));
         return person;
     }
 
     /** Registered, asked for a code, logged in, and the code was sent. */
     private static void awaitWholeHistoryRead(Person person) {
-        Reply status = person.call("getStatus").header("Min-Position", "3").send();
-        assertThat(status.status()).isEqualTo(200);
+        for (String operation : List.of("getStatus", "listSessions")) {
+            Reply reply = person.call(operation).header("Min-Position", "3").send();
+            assertThat(reply.status()).isEqualTo(200);
+        }
     }
 
     /** Takes away what both sides keep their data in; gives somebody who came before that. */

@@ -1,12 +1,12 @@
 package io.authledger.command.session;
 
+import io.authledger.api.KnownDeviceLimits;
 import io.authledger.command.keys.KeyPurpose;
 import io.authledger.command.keys.ServiceKey;
 import io.authledger.command.keys.ServiceKeys;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeviceTokens {
 
-    private static final Duration LIFE = Duration.ofDays(180);
     private static final int BODY_BYTES = 40;
     private static final int TAG_BYTES = 16;
 
@@ -58,7 +57,7 @@ public final class DeviceTokens {
         UUID holder = new UUID(fields.getLong(), fields.getLong());
         UUID deviceId = new UUID(fields.getLong(), fields.getLong());
         Instant issuedAt = Instant.ofEpochSecond(fields.getLong());
-        boolean good = holder.equals(userId) && clock.instant().isBefore(issuedAt.plus(LIFE));
+        boolean good = holder.equals(userId) && clock.instant().isBefore(issuedAt.plus(KnownDeviceLimits.LIFE));
         return good ? Optional.of(deviceId) : Optional.empty();
     }
 

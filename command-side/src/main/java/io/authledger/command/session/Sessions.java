@@ -31,11 +31,26 @@ public record Sessions(List<Session> open) {
                 .findFirst();
     }
 
+    /** Whether this session has not ended or expired; it may have idled out, which a longer idle life would undo. */
+    public boolean isOpen(UUID sessionId, Instant now) {
+        return unexpired(now).anyMatch(session -> session.id().equals(sessionId));
+    }
+
+    /** The open sessions but this one. */
+    public List<UUID> others(UUID sessionId, Instant now) {
+        return unexpired(now)
+                .map(Session::id)
+                .filter(id -> !id.equals(sessionId))
+                .toList();
+    }
+
+    private Stream<Session> unexpired(Instant now) {
+        return open.stream().filter(session -> now.isBefore(session.expiresAt()));
+    }
+
     /** The sessions that must end before one more may be opened: those that idled out first, then the oldest. */
     public List<UUID> tooMany(Instant now, SessionLimits limits) {
-        List<Session> unexpired = open.stream()
-                .filter(session -> now.isBefore(session.expiresAt()))
-                .toList();
+        List<Session> unexpired = unexpired(now).toList();
         int surplus = unexpired.size() + 1 - limits.perUser();
         return unexpired.stream()
                 .sorted(Comparator.comparing((Session session) -> session.isLive(now, limits))

@@ -100,7 +100,7 @@ public final class Login {
             UserView user = users.send(new InspectUser(userId));
             PasswordHash hash = hashOf(user, given, client);
             boolean matched = hashing.verify(given, hash);
-            SessionTokens.Draft draft = tokens.draft(userId, client);
+            SessionTokens.Draft draft = tokens.draft(user, client);
             LoginOutcome outcome = users.send(command(user, matched, draft, client));
             if (outcome instanceof LoginOutcome.LoggedIn in) {
                 rehashIfOutdated(user, given, hash);

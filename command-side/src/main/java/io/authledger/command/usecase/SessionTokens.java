@@ -2,6 +2,7 @@ package io.authledger.command.usecase;
 
 import io.authledger.api.command.NewSession;
 import io.authledger.api.command.SessionGrant;
+import io.authledger.api.command.UserView;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SecretDigest;
 import io.authledger.command.session.DeviceTokens;
@@ -62,9 +63,12 @@ public final class SessionTokens {
         this.clock = clock;
     }
 
-    Draft draft(UUID userId, Client client) {
-        RefreshToken token = refreshTokens.first(userId, UUID.randomUUID());
-        UUID known = deviceTokens.device(client.deviceToken(), userId).orElse(null);
+    Draft draft(UserView user, Client client) {
+        RefreshToken token = refreshTokens.first(user.userId(), UUID.randomUUID());
+        UUID known = deviceTokens
+                .device(client.deviceToken(), user.userId())
+                .filter(user.knownDevices()::contains)
+                .orElse(null);
         return new Draft(
                 token,
                 refreshTokens.successor(token).digest(),

@@ -149,6 +149,11 @@ public class UseCaseConfiguration {
     }
 
     @Bean
+    OwnSessions ownSessions(SessionCommands commands) {
+        return new OwnSessions(commands);
+    }
+
+    @Bean
     Statuses statuses(DataKeys keys) {
         return new Statuses(keys);
     }

@@ -10,6 +10,9 @@ import io.authledger.api.command.AddMethodOutcome;
 import io.authledger.api.command.AddSmsMethod;
 import io.authledger.api.command.AddTotpMethod;
 import io.authledger.api.command.ComparedCode;
+import io.authledger.api.command.EndOtherSessions;
+import io.authledger.api.command.EndSession;
+import io.authledger.api.command.ForgetDevice;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.LogIn;
 import io.authledger.api.command.LoginOutcome;
@@ -22,6 +25,7 @@ import io.authledger.api.command.RefreshOutcome;
 import io.authledger.api.command.RefreshSession;
 import io.authledger.api.command.RegisterUser;
 import io.authledger.api.command.RehashPassword;
+import io.authledger.api.command.RemovalOutcome;
 import io.authledger.api.command.RemoveTotpMethod;
 import io.authledger.api.command.RepeatRegistration;
 import io.authledger.api.command.RequestOtp;
@@ -29,6 +33,7 @@ import io.authledger.api.command.RequestOtpOutcome;
 import io.authledger.api.command.SessionGrant;
 import io.authledger.api.command.UserView;
 import io.authledger.api.command.VerifyOtp;
+import io.authledger.api.event.DeviceForgotten;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.EventMetadata;
 import io.authledger.api.event.LoginRejected;
@@ -65,6 +70,7 @@ import io.authledger.command.password.LoginLimits;
 import io.authledger.command.password.LoginThrottle;
 import io.authledger.command.password.PasswordCredential;
 import io.authledger.command.registration.NoticeCap;
+import io.authledger.command.session.KnownDevices;
 import io.authledger.command.session.LastLogin;
 import io.authledger.command.session.Session;
 import io.authledger.command.session.SessionLimits;
@@ -90,7 +96,7 @@ import org.jspecify.annotations.Nullable;
  * One user: what it decides about each command, and how each event changes it. The rules live in the state records of
  * the features. A new field, or a new shape of a record in one, is a new {@code @Revision}.
  */
-@Revision("2")
+@Revision("3")
 @SuppressWarnings({"NullAway.Init", "UnusedMethod", "UnusedVariable"
 }) // Axon makes it empty, and finds handlers by type
 public final class User {
@@ -108,6 +114,7 @@ public final class User {
     private LoginThrottle loginThrottle = LoginThrottle.CALM;
     private NoticeCap noticeCap = NoticeCap.UNUSED;
     private Sessions sessions = Sessions.NONE;
+    private KnownDevices devices = KnownDevices.NONE;
     private @Nullable LastLogin lastLogin;
     private OtpChannel emailCodes = OtpChannel.UNUSED;
     private @Nullable SmsMethod sms;
@@ -153,7 +160,8 @@ public final class User {
         if (loginThrottle.lockedUntil() != null && loginThrottle.isLocked(now)) {
             return new LoginOutcome.RejectedUnread(loginThrottle.lockedUntil());
         }
-        if (command.credentialVersion() != password.version()) {
+        boolean deviceIsGone = command.knownDevice() != null && !devices.knows(command.knownDevice(), now);
+        if (command.credentialVersion() != password.version() || deviceIsGone) {
             return new LoginOutcome.CheckAgain();
         }
         if (!command.matched()) {
@@ -169,8 +177,9 @@ public final class User {
     }
 
     private LoginOutcome logIn(NewSession session, SealedDisplay network, Instant now, SessionLimits limits) {
-        sessions.tooMany(now, limits)
-                .forEach(surplus -> apply(new SessionEnded(surplus, SessionEnded.Reason.TOO_MANY_SESSIONS)));
+        sessions.tooMany(now, limits).forEach(surplus -> end(surplus, SessionEnded.Reason.TOO_MANY_SESSIONS));
+        devices.tooMany(session.deviceId(), now)
+                .ifPresent(surplus -> apply(new DeviceForgotten(surplus, DeviceForgotten.Reason.TOO_MANY_DEVICES)));
         apply(new UserLoggedIn(
                 session.sessionId(),
                 session.deviceId(),
@@ -193,6 +202,7 @@ public final class User {
         loginThrottle = LoginThrottle.CALM;
         lastLogin = new LastLogin(at, event.userAgent());
         sessions = sessions.opened(event, at);
+        devices = devices.loggedIn(event, at);
     }
 
     @CommandHandler
@@ -225,7 +235,7 @@ public final class User {
         Session session = found.get();
         Session.Use use = session.use(command.generation(), command.token(), now, limits);
         if (use == Session.Use.REUSE) {
-            apply(new SessionEnded(session.id(), SessionEnded.Reason.TOKEN_REUSED));
+            end(session.id(), SessionEnded.Reason.TOKEN_REUSED);
             return new RefreshOutcome.Refused();
         }
         boolean promoted = use == Session.Use.PROMOTION;
@@ -248,9 +258,55 @@ public final class User {
         sessions = sessions.refreshed(event, at);
     }
 
+    @CommandHandler
+    private RemovalOutcome decide(EndSession command, Clock clock, SessionLimits limits) {
+        Instant now = clock.instant();
+        if (isOver(command.sessionId(), now, limits)) {
+            return new RemovalOutcome.SessionOver();
+        }
+        if (!sessions.isOpen(command.target(), now)) {
+            return new RemovalOutcome.NotFound(getVersion());
+        }
+        boolean itself = command.target().equals(command.sessionId());
+        end(command.target(), itself ? SessionEnded.Reason.LOGGED_OUT : SessionEnded.Reason.ENDED_BY_USER);
+        return new RemovalOutcome.Removed(getVersion());
+    }
+
+    @CommandHandler
+    private RemovalOutcome decide(EndOtherSessions command, Clock clock, SessionLimits limits) {
+        Instant now = clock.instant();
+        if (isOver(command.sessionId(), now, limits)) {
+            return new RemovalOutcome.SessionOver();
+        }
+        sessions.others(command.sessionId(), now).forEach(other -> end(other, SessionEnded.Reason.ENDED_BY_USER));
+        return new RemovalOutcome.Removed(getVersion());
+    }
+
+    private static void end(UUID sessionId, SessionEnded.Reason reason) {
+        apply(new SessionEnded(sessionId, reason));
+    }
+
     @EventSourcingHandler
     private void evolve(SessionEnded event) {
         sessions = sessions.ended(event.sessionId());
+    }
+
+    @CommandHandler
+    private RemovalOutcome decide(ForgetDevice command, Clock clock, SessionLimits limits) {
+        Instant now = clock.instant();
+        if (isOver(command.sessionId(), now, limits)) {
+            return new RemovalOutcome.SessionOver();
+        }
+        if (!devices.knows(command.deviceId(), now)) {
+            return new RemovalOutcome.NotFound(getVersion());
+        }
+        apply(new DeviceForgotten(command.deviceId(), DeviceForgotten.Reason.FORGOTTEN_BY_USER));
+        return new RemovalOutcome.Removed(getVersion());
+    }
+
+    @EventSourcingHandler
+    private void evolve(DeviceForgotten event) {
+        devices = devices.forgotten(event.deviceId());
     }
 
     @CommandHandler
@@ -476,6 +532,7 @@ public final class User {
                 password.changedAt(),
                 lastLogin == null ? null : lastLogin.at(),
                 lastLogin == null ? null : lastLogin.userAgent(),
+                devices.ids(now),
                 emailCodes.open(now, limits),
                 smsCodes.open(now, limits));
     }

@@ -15,6 +15,7 @@ import org.springframework.transaction.TransactionException;
 @Import({
     RegistrationController.class,
     LoginController.class,
+    SessionController.class,
     OtpController.class,
     OtpMethodsController.class,
     DiscoveryController.class

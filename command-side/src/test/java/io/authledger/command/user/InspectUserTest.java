@@ -7,6 +7,7 @@ import io.authledger.api.command.ChallengeView;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.UserView;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,7 @@ class InspectUserTest extends UserFixture {
                         START,
                         null,
                         null,
+                        List.of(),
                         new ChallengeView(CHALLENGE, OTP_KEY, START.plus(Duration.ofMinutes(5))),
                         null));
     }
@@ -59,6 +61,7 @@ class InspectUserTest extends UserFixture {
                         START,
                         START.plus(Duration.ofHours(1)),
                         USER_AGENT,
+                        List.of(DEVICE),
                         null,
                         null));
     }

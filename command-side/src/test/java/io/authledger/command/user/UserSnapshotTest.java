@@ -40,6 +40,8 @@ class UserSnapshotTest {
                 "/sessions",
                 "/sessions/open/0",
                 "/sessions/open/0/previous",
+                "/devices",
+                "/devices/devices/0",
                 "/lastLogin",
                 "/lastLogin/userAgent",
                 "/emailCodes",

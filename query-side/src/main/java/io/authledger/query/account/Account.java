@@ -1,9 +1,8 @@
 package io.authledger.query.account;
 
 import io.authledger.api.sealed.SealedDisplay;
+import io.authledger.query.projection.EndedSessions;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param secretVerifiedAt when the TOTP secret was confirmed; null while there is none, or only an unconfirmed one
  * @param lastLogin null before the first
  * @param lockedUntil end of the last lock, if no login has come since
- * @param ended the sessions that ended lately, whose tokens may not have expired yet
  */
 record Account(
         Contact email,
@@ -23,7 +21,7 @@ record Account(
         @Nullable Login lastLogin,
         @Nullable Instant lockedUntil,
         Instant passwordChangedAt,
-        List<EndedSession> ended) {
+        EndedSessions ended) {
 
     /**
      * An address or a phone.
@@ -48,10 +46,8 @@ record Account(
 
     record Login(Instant at, SealedDisplay device) {}
 
-    record EndedSession(UUID id, Instant at) {}
-
     static Account registered(SealedDisplay email, Instant at) {
-        return new Account(Contact.unverified(email), null, null, null, null, at, List.of());
+        return new Account(Contact.unverified(email), null, null, null, null, at, EndedSessions.NONE);
     }
 
     Account withEmail(Contact next) {
@@ -75,17 +71,9 @@ record Account(
         return new Account(email, phone, secretVerifiedAt, lastLogin, end, passwordChangedAt, ended);
     }
 
-    /** Forgets what ended at {@code before} or earlier: tokens of those sessions have expired. */
-    Account withEnded(EndedSession session, Instant before) {
-        List<EndedSession> kept = new ArrayList<>(ended);
-        kept.removeIf(old -> !old.at().isAfter(before));
-        kept.add(session);
+    Account withEnded(UUID session, Instant at) {
         return new Account(
-                email, phone, secretVerifiedAt, lastLogin, lockedUntil, passwordChangedAt, List.copyOf(kept));
-    }
-
-    boolean hasEnded(UUID session) {
-        return ended.stream().anyMatch(old -> old.id().equals(session));
+                email, phone, secretVerifiedAt, lastLogin, lockedUntil, passwordChangedAt, ended.with(session, at));
     }
 
     boolean isLocked(Instant now) {

@@ -5,6 +5,9 @@ import io.authledger.query.keys.DisplayKeys;
 import io.authledger.query.projection.Projectors;
 import io.authledger.query.projection.ReadModel;
 import io.authledger.query.projection.RecordSink;
+import io.authledger.query.projection.Waiting;
+import io.authledger.query.web.PositionedReplies;
+import io.authledger.query.web.QueryProperties;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The status of users, from their events to the reply. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AccountProperties.class)
+@EnableConfigurationProperties(QueryProperties.class)
 public class AccountConfiguration {
 
     @Bean
@@ -26,14 +29,14 @@ public class AccountConfiguration {
     }
 
     @Bean
-    RecordSink accountSink(
-            Projectors projectors, AccountProjection projection, ReadModel<Account> accounts, Waiting waiting) {
-        return projectors.of(projection, accounts, waiting);
+    Waiting accountWaiting(ReadModel<Account> accounts, QueryProperties properties) {
+        return new Waiting(accounts::sequences, properties.minPositionTimeout());
     }
 
     @Bean
-    Waiting waiting(ReadModel<Account> accounts, AccountProperties properties) {
-        return new Waiting(accounts::sequences, properties.minPositionTimeout());
+    RecordSink accountSink(
+            Projectors projectors, AccountProjection projection, ReadModel<Account> accounts, Waiting accountWaiting) {
+        return projectors.of(projection, accounts, accountWaiting);
     }
 
     @Bean
@@ -42,7 +45,7 @@ public class AccountConfiguration {
     }
 
     @Bean
-    AccountController accountController(StatusReader reader, Waiting waiting) {
-        return new AccountController(reader, waiting);
+    AccountController accountController(StatusReader reader, Waiting accountWaiting) {
+        return new AccountController(reader, new PositionedReplies(accountWaiting));
     }
 }

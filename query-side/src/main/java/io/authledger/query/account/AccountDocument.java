@@ -1,16 +1,16 @@
 package io.authledger.query.account;
 
+import static io.authledger.query.projection.Values.instant;
+import static io.authledger.query.projection.Values.put;
+import static io.authledger.query.projection.Values.required;
+import static io.authledger.query.projection.Values.sealed;
+
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.query.account.Account.Contact;
-import io.authledger.query.account.Account.EndedSession;
 import io.authledger.query.account.Account.Login;
+import io.authledger.query.projection.EndedSessions;
 import java.time.Instant;
-import java.util.Date;
-import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 import org.bson.Document;
-import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
 /** An account as the document of {@code user_status}; what is not there is left out. */
@@ -25,26 +25,24 @@ final class AccountDocument {
         put(document, "secretVerifiedAt", account.secretVerifiedAt());
         putLogin(document, account.lastLogin());
         put(document, "lockedUntil", account.lockedUntil());
-        put(document, "ended", account.ended().isEmpty() ? null : ended(account.ended()));
+        account.ended().writeTo(document);
         return document;
     }
 
     static Account read(Document document) {
         return new Account(
-                Objects.requireNonNull(contact(document, "email")),
+                required(contact(document, "email")),
                 contact(document, "phone"),
                 instant(document, "secretVerifiedAt"),
                 login(document),
                 instant(document, "lockedUntil"),
-                Objects.requireNonNull(instant(document, "passwordChangedAt")),
-                document.getList("ended", Document.class, List.of()).stream()
-                        .map(AccountDocument::ended)
-                        .toList());
+                required(instant(document, "passwordChangedAt")),
+                EndedSessions.readFrom(document));
     }
 
     private static void putContact(Document document, String field, @Nullable Contact contact) {
         if (contact != null) {
-            document.append(field, sealed(contact.shown()));
+            put(document, field, contact.shown());
             put(document, field + "VerifiedAt", contact.verifiedAt());
         }
     }
@@ -56,7 +54,8 @@ final class AccountDocument {
 
     private static void putLogin(Document document, @Nullable Login login) {
         if (login != null) {
-            document.append("lastLoginAt", login.at()).append("lastDevice", sealed(login.device()));
+            put(document, "lastLoginAt", login.at());
+            put(document, "lastDevice", login.device());
         }
     }
 
@@ -64,40 +63,5 @@ final class AccountDocument {
         Instant at = instant(document, "lastLoginAt");
         SealedDisplay device = sealed(document, "lastDevice");
         return at == null || device == null ? null : new Login(at, device);
-    }
-
-    private static void put(Document document, String field, @Nullable Object value) {
-        if (value != null) {
-            document.append(field, value);
-        }
-    }
-
-    private static Document sealed(SealedDisplay value) {
-        return new Document("keyVersion", value.keyVersion()).append("sealed", value.sealed());
-    }
-
-    private static @Nullable SealedDisplay sealed(Document document, String field) {
-        Document value = document.get(field, Document.class);
-        return value == null
-                ? null
-                : new SealedDisplay(
-                        value.getInteger("keyVersion"),
-                        value.get("sealed", Binary.class).getData());
-    }
-
-    private static @Nullable Instant instant(Document document, String field) {
-        Date date = document.getDate(field);
-        return date == null ? null : date.toInstant();
-    }
-
-    private static List<Document> ended(List<EndedSession> sessions) {
-        return sessions.stream()
-                .map(session -> new Document("id", session.id()).append("at", session.at()))
-                .toList();
-    }
-
-    private static EndedSession ended(Document session) {
-        return new EndedSession(
-                session.get("id", UUID.class), session.getDate("at").toInstant());
     }
 }

@@ -1,5 +1,8 @@
 package io.authledger.query.account;
 
+import static io.authledger.query.projection.Effects.present;
+
+import io.authledger.api.event.DeviceForgotten;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.LoginsRejectedWhileLocked;
@@ -22,51 +25,40 @@ import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.event.UserRegistered;
 import io.authledger.query.account.Account.Contact;
-import io.authledger.query.account.Account.EndedSession;
 import io.authledger.query.account.Account.Login;
 import io.authledger.query.projection.CannotProjectException;
+import io.authledger.query.projection.Effects;
 import io.authledger.query.projection.Projection;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** The status of each user. Every event either changes it or is named here as one that does not. */
 final class AccountProjection implements Projection<Account> {
 
-    /** The life of an idToken, and some room for clocks that differ. */
-    private static final Duration TOKENS_LIVE = Duration.ofMinutes(20);
-
-    /** What an event after the registration changes. */
-    private interface Effect<E> {
-
-        Account on(Account account, E event, Instant at);
-    }
-
-    private static final Map<Class<? extends UserEvent>, Effect<UserEvent>> EFFECTS = Map.ofEntries(
-            of(UserLoggedIn.class, AccountProjection::loggedIn),
-            of(LoginRejected.class, AccountProjection::rejected),
-            of(SessionEnded.class, AccountProjection::ended),
-            of(EmailValidated.class, AccountProjection::emailValidated),
-            of(SmsMethodAdded.class, AccountProjection::smsAdded),
-            of(PhoneValidated.class, AccountProjection::phoneValidated),
-            of(TotpMethodAdded.class, (account, added, at) -> account.withSecretVerified(null)),
-            of(TotpValidated.class, (account, validated, at) -> account.withSecretVerified(at)),
-            of(TotpMethodRemoved.class, (account, removed, at) -> account.withSecretVerified(null)));
-
-    private static final Set<Class<? extends UserEvent>> NO_EFFECT = Set.of(
-            RegistrationRepeated.class,
-            LoginsRejectedWhileLocked.class,
-            SessionRefreshed.class,
-            PasswordRehashed.class,
-            OtpRequested.class,
-            OtpResent.class,
-            OtpRejected.class,
-            MessageSent.class,
-            MessageFailed.class,
-            MessageGivenUp.class);
+    private static final Effects<Account> EFFECTS = new Effects<>(AccountProjection::registered)
+            .on(UserLoggedIn.class, AccountProjection::loggedIn)
+            .on(LoginRejected.class, AccountProjection::rejected)
+            .on(SessionEnded.class, AccountProjection::ended)
+            .on(EmailValidated.class, AccountProjection::emailValidated)
+            .on(SmsMethodAdded.class, AccountProjection::smsAdded)
+            .on(PhoneValidated.class, AccountProjection::phoneValidated)
+            .on(TotpMethodAdded.class, (account, added, at) -> account.withSecretVerified(null))
+            .on(TotpValidated.class, (account, validated, at) -> account.withSecretVerified(at))
+            .on(TotpMethodRemoved.class, (account, removed, at) -> account.withSecretVerified(null))
+            .noneOf(List.of(
+                    RegistrationRepeated.class,
+                    LoginsRejectedWhileLocked.class,
+                    SessionRefreshed.class,
+                    DeviceForgotten.class,
+                    PasswordRehashed.class,
+                    OtpRequested.class,
+                    OtpResent.class,
+                    OtpRejected.class,
+                    MessageSent.class,
+                    MessageFailed.class,
+                    MessageGivenUp.class));
 
     @Override
     public String name() {
@@ -75,28 +67,16 @@ final class AccountProjection implements Projection<Account> {
 
     @Override
     public boolean reads(Class<? extends UserEvent> type) {
-        boolean read = type == UserRegistered.class || EFFECTS.containsKey(type);
-        if (!read && !NO_EFFECT.contains(type)) {
-            throw new CannotProjectException("Nobody has decided what " + type.getSimpleName() + " means");
-        }
-        return read;
+        return EFFECTS.reads(type);
     }
 
     @Override
     public Account apply(@Nullable Account account, UserEvent event, Instant at) {
-        if (event instanceof UserRegistered registered) {
-            return Account.registered(present(registered.obfuscatedEmail(), "obfuscatedEmail"), at);
-        }
-        if (account == null) {
-            throw new CannotProjectException("The history does not begin with a registration");
-        }
-        Effect<UserEvent> effect = EFFECTS.get(event.getClass());
-        return effect == null ? account : effect.on(account, event, at);
+        return EFFECTS.apply(account, event, at);
     }
 
-    private static <E extends UserEvent> Map.Entry<Class<? extends UserEvent>, Effect<UserEvent>> of(
-            Class<E> type, Effect<E> effect) {
-        return Map.entry(type, (account, event, at) -> effect.on(account, type.cast(event), at));
+    private static Account registered(UserRegistered registered, Instant at) {
+        return Account.registered(present(registered.obfuscatedEmail(), "obfuscatedEmail"), at);
     }
 
     private static Account loggedIn(Account account, UserLoggedIn login, Instant at) {
@@ -109,8 +89,7 @@ final class AccountProjection implements Projection<Account> {
     }
 
     private static Account ended(Account account, SessionEnded ended, Instant at) {
-        EndedSession session = new EndedSession(present(ended.sessionId(), "sessionId"), at);
-        return account.withEnded(session, at.minus(TOKENS_LIVE));
+        return account.withEnded(present(ended.sessionId(), "sessionId"), at);
     }
 
     private static Account emailValidated(Account account, EmailValidated validated, Instant at) {
@@ -127,14 +106,6 @@ final class AccountProjection implements Projection<Account> {
             throw new CannotProjectException("A phone was validated that was never added");
         }
         return account.withPhone(phone.verified(at));
-    }
-
-    /** The wire leaves out what only the command side may hold, so the reader demands nothing; what it needs it asks for. */
-    private static <T> T present(@Nullable T value, String property) {
-        if (value == null) {
-            throw new CannotProjectException("Property " + property + " is missing");
-        }
-        return value;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.authledger.query.account.Account.Contact;
 import io.authledger.query.account.Account.Login;
 import io.authledger.query.keys.DisplayKeyRing;
 import io.authledger.query.keys.DisplayKeys;
+import io.authledger.query.projection.Answer;
 import io.authledger.query.projection.ReadModel;
 import io.authledger.query.projection.Row;
 import java.time.Clock;
@@ -38,7 +39,7 @@ final class StatusReader {
      *
      * @throws ApiException if the session has ended, the user is erased, or the read store does not answer
      */
-    Optional<Answer> read(UUID user, UUID session, long minPosition) {
+    Optional<Answer<UserStatus>> read(UUID user, UUID session, long minPosition) {
         try {
             Optional<DisplayKeyRing> keys = displayKeys.of(user);
             if (keys.isPresent() && keys.get().forgotten()) {
@@ -50,12 +51,13 @@ final class StatusReader {
         }
     }
 
-    private Optional<Answer> answer(Row<Account> row, @Nullable DisplayKeyRing keys, UUID session, long minPosition) {
+    private Optional<Answer<UserStatus>> answer(
+            Row<Account> row, @Nullable DisplayKeyRing keys, UUID session, long minPosition) {
         Account account = row.state();
         if (account == null) {
             return Optional.empty();
         }
-        if (account.hasEnded(session)) {
+        if (account.ended().has(session)) {
             throw notValid();
         }
         // Whoever holds a token has logged in; a status that does not say so would lack what the contract requires.
@@ -63,7 +65,7 @@ final class StatusReader {
         if (keys == null || behindItsToken || row.sequence() < minPosition || !opens(keys, account)) {
             return Optional.empty();
         }
-        return Optional.of(new Answer(status(account, keys), row.sequence()));
+        return Optional.of(new Answer<>(status(account, keys), row.sequence()));
     }
 
     private static boolean opens(DisplayKeyRing keys, Account account) {

@@ -7,6 +7,7 @@ import io.authledger.query.projection.KafkaProperties;
 import io.authledger.query.projection.RecordSink;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,11 +38,12 @@ public class KeysConfiguration {
             KeyCollection collection,
             DisplayKeys keys,
             ReaderKey readerKey,
-            ArrivalListener arrivals,
+            List<ArrivalListener> waiting,
             MeterRegistry meters) {
         Counter refused = Counter.builder("authledger.keys.refused")
                 .description("Display keys that came, but not for this reader")
                 .register(meters);
-        return new DisplayKeySink(kafka.topics().keys(), collection, keys, readerKey, arrivals, refused);
+        ArrivalListener all = users -> waiting.forEach(each -> each.arrived(users));
+        return new DisplayKeySink(kafka.topics().keys(), collection, keys, readerKey, all, refused);
     }
 }

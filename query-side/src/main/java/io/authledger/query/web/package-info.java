@@ -1,5 +1,5 @@
 /**
- * Where the keys come from that verify callers. It must not know what callers ask for.
+ * How callers are known, and how they wait for what they ask. It must not know what that is.
  */
 @NullMarked
 package io.authledger.query.web;

@@ -138,11 +138,11 @@ class AccountProjectionTest {
         UUID third = UUID.randomUUID();
         Account account = ended(REGISTERED, first, Duration.ZERO);
         account = ended(account, second, Duration.ofMinutes(20).minusMillis(1));
-        assertThat(account.hasEnded(first)).isTrue();
+        assertThat(account.ended().has(first)).isTrue();
         account = ended(account, third, Duration.ofMinutes(20));
-        assertThat(account.hasEnded(first)).isFalse();
-        assertThat(account.hasEnded(second)).isTrue();
-        assertThat(account.hasEnded(third)).isTrue();
+        assertThat(account.ended().has(first)).isFalse();
+        assertThat(account.ended().has(second)).isTrue();
+        assertThat(account.ended().has(third)).isTrue();
     }
 
     @Test

@@ -14,6 +14,6 @@ public sealed interface LoginOutcome {
     /** Nothing was read of the attempt, because a lock holds until then; it has still to be counted. */
     record RejectedUnread(Instant lockedUntil) implements LoginOutcome {}
 
-    /** The password was changed since it was compared. */
+    /** The password was changed, or the device forgotten, since they were compared. */
     record CheckAgain() implements LoginOutcome {}
 }

@@ -4,6 +4,7 @@ import io.authledger.api.UserState;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SealedSecret;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,5 +30,6 @@ public record UserView(
         Instant passwordChangedAt,
         @Nullable Instant lastLoginAt,
         @Nullable SealedDisplay lastUserAgent,
+        List<UUID> knownDevices,
         @Nullable ChallengeView emailChallenge,
         @Nullable ChallengeView smsChallenge) {}

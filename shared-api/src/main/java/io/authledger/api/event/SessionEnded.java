@@ -8,9 +8,14 @@ import java.util.UUID;
 @EventType(name = "session.ended")
 public record SessionEnded(UUID sessionId, Reason reason) implements UserEvent {
 
-    /** Why it ended: a refresh token used again after its successor, or more sessions than one user may have. */
+    /**
+     * Why it ended: a refresh token used again after its successor, more sessions than one user may have, a logout, or
+     * the user's word from another session.
+     */
     public enum Reason {
         TOKEN_REUSED,
-        TOO_MANY_SESSIONS
+        TOO_MANY_SESSIONS,
+        LOGGED_OUT,
+        ENDED_BY_USER
     }
 }

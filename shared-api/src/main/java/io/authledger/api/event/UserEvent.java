@@ -13,6 +13,7 @@ public sealed interface UserEvent
                 LoginsRejectedWhileLocked,
                 SessionRefreshed,
                 SessionEnded,
+                DeviceForgotten,
                 PasswordRehashed,
                 OtpRequested,
                 OtpResent,

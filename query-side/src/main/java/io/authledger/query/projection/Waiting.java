@@ -1,8 +1,7 @@
-package io.authledger.query.account;
+package io.authledger.query.projection;
 
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
-import io.authledger.query.projection.ArrivalListener;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Requests that came before the read model had what they ask for. News of a user, from this process at once and from
  * another within {@value #RECHECK_MS} ms, has that user's requests tried again; none of them holds a thread.
  */
-final class Waiting implements ArrivalListener, AutoCloseable {
+public final class Waiting implements ArrivalListener, AutoCloseable {
 
     static final long RECHECK_MS = 250;
     private static final int THREADS = 2;
@@ -31,7 +30,7 @@ final class Waiting implements ArrivalListener, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Waiting.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private final Map<UUID, Set<Waiter>> waiters = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<Waiter<?>>> waiters = new ConcurrentHashMap<>();
     private final Function<Collection<UUID>, Map<UUID, Long>> positions;
     private final Duration timeout;
     private final ScheduledFuture<?> rechecks;
@@ -41,14 +40,14 @@ final class Waiting implements ArrivalListener, AutoCloseable {
      * @param positions how far users have come in the read store, asked once for all who wait
      * @param timeout after it a request is answered with 503
      */
-    Waiting(Function<Collection<UUID>, Map<UUID, Long>> positions, Duration timeout) {
+    public Waiting(Function<Collection<UUID>, Map<UUID, Long>> positions, Duration timeout) {
         this.positions = positions;
         this.timeout = timeout;
         executor.setRemoveOnCancelPolicy(true);
         this.rechecks = executor.scheduleWithFixedDelay(this::recheck, RECHECK_MS, RECHECK_MS, TimeUnit.MILLISECONDS);
     }
 
-    private record Waiter(long minPosition, Supplier<Optional<Answer>> attempt, CompletableFuture<Answer> answer) {
+    private record Waiter<T>(long minPosition, Supplier<Optional<T>> attempt, CompletableFuture<T> answer) {
 
         void tryAgain() {
             try {
@@ -60,9 +59,9 @@ final class Waiting implements ArrivalListener, AutoCloseable {
     }
 
     /** The attempt's answer, as soon as it gives one; it fails as the attempt does, and with 503 when time is up. */
-    CompletableFuture<Answer> until(UUID user, long minPosition, Supplier<Optional<Answer>> attempt) {
-        CompletableFuture<Answer> answer = new CompletableFuture<>();
-        Waiter waiter = new Waiter(minPosition, attempt, answer);
+    public <T> CompletableFuture<T> until(UUID user, long minPosition, Supplier<Optional<T>> attempt) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Waiter<T> waiter = new Waiter<>(minPosition, attempt, answer);
         add(user, waiter);
         // What came between the caller's own try and this line woke nobody.
         executor.execute(waiter::tryAgain);
@@ -105,19 +104,19 @@ final class Waiting implements ArrivalListener, AutoCloseable {
         }
     }
 
-    private Set<Waiter> waitersOf(UUID user) {
+    private Set<Waiter<?>> waitersOf(UUID user) {
         return waiters.getOrDefault(user, Set.of());
     }
 
-    private void add(UUID user, Waiter waiter) {
+    private void add(UUID user, Waiter<?> waiter) {
         waiters.compute(user, (id, present) -> {
-            Set<Waiter> set = present == null ? ConcurrentHashMap.newKeySet() : present;
+            Set<Waiter<?>> set = present == null ? ConcurrentHashMap.newKeySet() : present;
             set.add(waiter);
             return set;
         });
     }
 
-    private void remove(UUID user, Waiter waiter) {
+    private void remove(UUID user, Waiter<?> waiter) {
         waiters.computeIfPresent(user, (id, present) -> {
             present.remove(waiter);
             return present.isEmpty() ? null : present;

@@ -1,4 +1,4 @@
-package io.authledger.query.account;
+package io.authledger.query.web;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,4 +10,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param minPositionTimeout after it the answer is 503
  */
 @ConfigurationProperties("authledger.query")
-record AccountProperties(@DefaultValue("2s") Duration minPositionTimeout) {}
+public record QueryProperties(@DefaultValue("2s") Duration minPositionTimeout) {}

@@ -1,14 +1,11 @@
-package io.authledger.query.account;
+package io.authledger.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.authledger.api.UserState;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
-import io.authledger.api.query.UserStatus;
-import io.authledger.query.PublishedEvents;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -26,27 +23,13 @@ import org.junit.jupiter.api.Test;
 
 class WaitingTest {
 
-    private static final Answer ANSWER = new Answer(
-            new UserStatus(
-                    "a***a@example.org",
-                    false,
-                    null,
-                    false,
-                    null,
-                    null,
-                    false,
-                    null,
-                    null,
-                    UserState.PENDING_VERIFICATION,
-                    null,
-                    PublishedEvents.EPOCH),
-            7);
+    private static final String ANSWER = "what was asked for";
 
     private final UUID ada = UUID.randomUUID();
     private final Map<UUID, Long> stored = new ConcurrentHashMap<>();
     private final AtomicInteger askedStore = new AtomicInteger();
     private final AtomicInteger attempts = new AtomicInteger();
-    private final AtomicReference<Optional<Answer>> there = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<String>> there = new AtomicReference<>(Optional.empty());
     private final Waiting waiting = new Waiting(this::positions, Duration.ofSeconds(2));
 
     @AfterEach
@@ -59,7 +42,7 @@ class WaitingTest {
         return stored;
     }
 
-    private CompletableFuture<Answer> ask() {
+    private CompletableFuture<String> ask() {
         return waiting.until(ada, 7, () -> {
             attempts.incrementAndGet();
             return there.get();
@@ -72,7 +55,7 @@ class WaitingTest {
 
     @Test
     void newsOfTheUserAnswers() throws Exception {
-        CompletableFuture<Answer> answer = ask();
+        CompletableFuture<String> answer = ask();
         awaitAttempts(1);
         there.set(Optional.of(ANSWER));
         waiting.arrived(Set.of(ada));
@@ -81,7 +64,7 @@ class WaitingTest {
 
     @Test
     void newsOfOthersAsksNothing() {
-        CompletableFuture<Answer> answer = ask();
+        CompletableFuture<String> answer = ask();
         awaitAttempts(1);
         waiting.arrived(Set.of(UUID.randomUUID()));
         await().until(() -> askedStore.get() >= 2);
@@ -97,7 +80,7 @@ class WaitingTest {
 
     @Test
     void whatAnotherProcessProjectedAnswersAtTheNextCheck() throws Exception {
-        CompletableFuture<Answer> answer = ask();
+        CompletableFuture<String> answer = ask();
         awaitAttempts(1);
         there.set(Optional.of(ANSWER));
         stored.put(ada, 6L);
@@ -118,7 +101,7 @@ class WaitingTest {
 
     @Test
     void aRefusalEndsTheWait() {
-        CompletableFuture<Answer> answer = waiting.until(ada, 7, () -> {
+        CompletableFuture<String> answer = waiting.until(ada, 7, () -> {
             throw ApiException.of(ErrorCode.BEARER_NOT_VALID, "ended");
         });
         assertThatThrownBy(() -> answer.get(1, TimeUnit.SECONDS)).cause().isInstanceOf(ApiException.class);

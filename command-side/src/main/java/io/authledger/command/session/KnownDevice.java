@@ -1,0 +1,12 @@
+package io.authledger.command.session;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A device that a user has logged in from.
+ *
+ * @param lastLoginAt when its token was issued last
+ * @param returned whether it has ever come back with its token
+ */
+public record KnownDevice(UUID id, Instant lastLoginAt, boolean returned) {}

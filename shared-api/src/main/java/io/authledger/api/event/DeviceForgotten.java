@@ -1,0 +1,16 @@
+package io.authledger.api.event;
+
+import java.util.UUID;
+
+/**
+ * A known device became a stranger again; its token shows nothing any more.
+ */
+@EventType(name = "user.device.forgotten")
+public record DeviceForgotten(UUID deviceId, Reason reason) implements UserEvent {
+
+    /** Why: the user asked for it, or more devices than one user may have. */
+    public enum Reason {
+        FORGOTTEN_BY_USER,
+        TOO_MANY_DEVICES
+    }
+}
