@@ -126,9 +126,29 @@ public class UseCaseConfiguration {
     }
 
     @Bean
-    CodeChecks codeChecks(
-            NetworkLimits limits, OtpCodes codes, TotpCodes totpCodes, SessionCommands commands, Clock clock) {
-        return new CodeChecks(limits, codes, totpCodes, commands, clock);
+    CodeComparison codeComparison(OtpCodes codes, TotpCodes totpCodes, SessionCommands commands) {
+        return new CodeComparison(codes, totpCodes, commands);
+    }
+
+    @Bean
+    CodeChecks codeChecks(NetworkLimits limits, CodeComparison comparison, SessionCommands commands, Clock clock) {
+        return new CodeChecks(limits, comparison, commands, clock);
+    }
+
+    @Bean
+    Proofs proofs(
+            NetworkLimits limits,
+            PasswordHasher hashing,
+            LockedAttempts lockedAttempts,
+            CodeComparison comparison,
+            SessionCommands commands,
+            Clock clock) {
+        return new Proofs(limits, hashing, lockedAttempts, comparison, commands, clock);
+    }
+
+    @Bean
+    Passwords passwords(Proofs proofs, PasswordPolicy policy, PasswordHasher hashing, SessionCommands commands) {
+        return new Passwords(proofs, policy, hashing, commands);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import org.springframework.transaction.TransactionException;
     RegistrationController.class,
     LoginController.class,
     SessionController.class,
+    PasswordController.class,
     OtpController.class,
     OtpMethodsController.class,
     DiscoveryController.class
