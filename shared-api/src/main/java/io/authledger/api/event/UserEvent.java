@@ -29,4 +29,5 @@ public sealed interface UserEvent
                 TotpMethodRemoved,
                 MessageSent,
                 MessageFailed,
-                MessageGivenUp {}
+                MessageGivenUp,
+                UserErased {}
