@@ -32,6 +32,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -185,6 +186,11 @@ public class UseCaseConfiguration {
             LockedAttempts lockedAttempts,
             Correspondence correspondence) {
         return new Erasure(proofs, commands, keys, claims, lockedAttempts, correspondence);
+    }
+
+    @Bean
+    PersonalData personalData(SessionCommands commands, DataKeys keys, Statuses statuses, EventStore events) {
+        return new PersonalData(commands, keys, statuses, events);
     }
 
     @Bean

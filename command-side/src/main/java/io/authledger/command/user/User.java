@@ -15,6 +15,7 @@ import io.authledger.api.command.ComparedPassword;
 import io.authledger.api.command.EndOtherSessions;
 import io.authledger.api.command.EndSession;
 import io.authledger.api.command.EraseOwnAccount;
+import io.authledger.api.command.ExportUser;
 import io.authledger.api.command.ForgetDevice;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.LogIn;
@@ -634,6 +635,12 @@ public final class User {
     @CommandHandler
     private UserView decide(InspectUser command, Clock clock, OtpLimits limits) {
         return view(clock.instant(), limits);
+    }
+
+    @CommandHandler
+    private Optional<UserView> decide(ExportUser command, Clock clock, OtpLimits limits, SessionLimits sessionLimits) {
+        Instant now = clock.instant();
+        return isOver(command.sessionId(), now, sessionLimits) ? Optional.empty() : Optional.of(view(now, limits));
     }
 
     private UserView view(Instant now, OtpLimits limits) {

@@ -18,6 +18,7 @@ import org.springframework.transaction.TransactionException;
     SessionController.class,
     PasswordController.class,
     ErasureController.class,
+    PersonalDataController.class,
     OtpController.class,
     OtpMethodsController.class,
     DiscoveryController.class

@@ -29,6 +29,7 @@ public final class OpenApiDocument {
             "sessions",
             "account",
             "erasure",
+            "export",
             "discovery",
             "reference",
             "components",
