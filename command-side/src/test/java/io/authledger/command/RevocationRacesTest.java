@@ -51,6 +51,13 @@ class RevocationRacesTest {
         assertOneOrder((login, other) -> ending.delete("/auth/sessions", bearer(other)));
     }
 
+    @Test
+    void noRefreshSucceedsThatBeganAfterASuspensionWasAnswered() throws Exception {
+        Admin admin = Admin.arrives(sides.get(1));
+        assertOneOrder((login, other) ->
+                ending.postNothing("/admin/users/" + Admin.idOf(login) + "/suspension", admin.bearer()));
+    }
+
     private static void assertOneOrder(BiFunction<Reply, Reply, Reply> end) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             String address = ContractTest.newAddress();

@@ -1,8 +1,10 @@
 package io.authledger.command.password;
 
+import io.authledger.api.command.LockView;
 import io.authledger.api.event.LoginRejected;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,13 @@ public record LoginThrottle(
 
     public boolean isLocked(Instant now) {
         return lockedUntil != null && now.isBefore(lockedUntil);
+    }
+
+    /** The lock that holds now, as an administrator sees it. */
+    public Optional<LockView> lock(Instant now) {
+        return Optional.ofNullable(lockedUntil)
+                .filter(now::isBefore)
+                .map(until -> new LockView(LockView.Of.PASSWORD, failuresInRow, until));
     }
 
     /** The end of the lock that one more wrong password brings, or null when it brings none. */

@@ -3,17 +3,24 @@ package io.authledger.command.user;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import io.authledger.api.Actor;
 import io.authledger.api.Channel;
 import io.authledger.api.Language;
+import io.authledger.api.Role;
 import io.authledger.api.UserState;
 import io.authledger.api.command.AddMethodOutcome;
 import io.authledger.api.command.AddSmsMethod;
 import io.authledger.api.command.AddTotpMethod;
+import io.authledger.api.command.Administered;
+import io.authledger.api.command.AdministratorsView;
+import io.authledger.api.command.CheckRole;
 import io.authledger.api.command.ComparedCode;
 import io.authledger.api.command.EndOtherSessions;
 import io.authledger.api.command.EndSession;
 import io.authledger.api.command.ForgetDevice;
+import io.authledger.api.command.InspectForAdministrator;
 import io.authledger.api.command.InspectUser;
+import io.authledger.api.command.LockView;
 import io.authledger.api.command.LogIn;
 import io.authledger.api.command.LoginOutcome;
 import io.authledger.api.command.NewChallenge;
@@ -23,19 +30,27 @@ import io.authledger.api.command.RecordDelivery;
 import io.authledger.api.command.RecordLockedAttempts;
 import io.authledger.api.command.RefreshOutcome;
 import io.authledger.api.command.RefreshSession;
+import io.authledger.api.command.RegisterAdministrator;
 import io.authledger.api.command.RegisterUser;
 import io.authledger.api.command.RehashPassword;
+import io.authledger.api.command.ReinstateUser;
 import io.authledger.api.command.RemovalOutcome;
+import io.authledger.api.command.RemoveFactors;
 import io.authledger.api.command.RemoveTotpMethod;
 import io.authledger.api.command.RepeatRegistration;
 import io.authledger.api.command.RequestOtp;
 import io.authledger.api.command.RequestOtpOutcome;
+import io.authledger.api.command.RoleCheck;
 import io.authledger.api.command.SessionGrant;
+import io.authledger.api.command.SetRoles;
+import io.authledger.api.command.SuspendUser;
+import io.authledger.api.command.UnlockUser;
 import io.authledger.api.command.UserView;
 import io.authledger.api.command.VerifyOtp;
 import io.authledger.api.event.DeviceForgotten;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.EventMetadata;
+import io.authledger.api.event.FactorsRemoved;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.LoginsRejectedWhileLocked;
 import io.authledger.api.event.MessageFailed;
@@ -47,6 +62,8 @@ import io.authledger.api.event.OtpResent;
 import io.authledger.api.event.PasswordRehashed;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.RegistrationRepeated;
+import io.authledger.api.event.RoleGranted;
+import io.authledger.api.event.RoleTaken;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.SessionRefreshed;
 import io.authledger.api.event.SmsMethodAdded;
@@ -56,8 +73,13 @@ import io.authledger.api.event.TotpValidated;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.event.UserRegistered;
+import io.authledger.api.event.UserReinstated;
+import io.authledger.api.event.UserSuspended;
+import io.authledger.api.event.UserUnlocked;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SealedSecret;
+import io.authledger.command.account.Roles;
+import io.authledger.command.account.Suspension;
 import io.authledger.command.otp.FactorThrottle;
 import io.authledger.command.otp.Judgement;
 import io.authledger.command.otp.OtpChannel;
@@ -82,6 +104,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -122,6 +145,8 @@ public final class User {
     private @Nullable TotpMethod totp;
     private RequestQuota totpAdditions = RequestQuota.UNUSED;
     private FactorThrottle totpThrottle = FactorThrottle.CALM;
+    private Roles roles = Roles.NONE;
+    private Suspension suspension = Suspension.NONE;
 
     private User() {}
 
@@ -157,6 +182,9 @@ public final class User {
     @CommandHandler
     private LoginOutcome decide(LogIn command, Clock clock, LoginLimits limits, SessionLimits sessionLimits) {
         Instant now = clock.instant();
+        if (suspension.isOn()) {
+            return new LoginOutcome.RejectedUnread(Suspension.attemptsAreToldAt(now));
+        }
         if (loginThrottle.lockedUntil() != null && loginThrottle.isLocked(now)) {
             return new LoginOutcome.RejectedUnread(loginThrottle.lockedUntil());
         }
@@ -250,7 +278,7 @@ public final class User {
 
     private SessionGrant grant(Session session) {
         return new SessionGrant(
-                session.id(), getVersion(), session.openedAt(), emailValidatedAt != null, session.amr());
+                session.id(), getVersion(), session.openedAt(), emailValidatedAt != null, session.amr(), roles.held());
     }
 
     @EventSourcingHandler
@@ -502,6 +530,123 @@ public final class User {
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    private Long decide(RegisterAdministrator command) {
+        MetaData actor = doneBy(command.actor());
+        apply(
+                new UserRegistered(
+                        command.userId(), command.email(), command.obfuscatedEmail(), command.passwordHash()),
+                actor);
+        apply(new EmailValidated(command.challengeId()), actor);
+        apply(new RoleGranted(Role.ADMIN), actor);
+        return getVersion();
+    }
+
+    @CommandHandler
+    private Administered decide(SetRoles command) {
+        List<Role> surplus = roles.surplus(command.roles());
+        List<Role> lacking = roles.lacking(command.roles());
+        surplus.forEach(role -> apply(new RoleTaken(role), doneBy(command.actor())));
+        lacking.forEach(role -> apply(new RoleGranted(role), doneBy(command.actor())));
+        return administered();
+    }
+
+    @EventSourcingHandler
+    private void evolve(RoleGranted event) {
+        roles = roles.granted(event.role());
+    }
+
+    @EventSourcingHandler
+    private void evolve(RoleTaken event) {
+        roles = roles.taken(event.role());
+    }
+
+    @CommandHandler
+    private Administered decide(SuspendUser command, Clock clock) {
+        if (!suspension.isOn()) {
+            MetaData actor = doneBy(command.actor());
+            List<UUID> ended = sessions.all(clock.instant());
+            apply(new UserSuspended(), actor);
+            ended.forEach(session -> apply(new SessionEnded(session, SessionEnded.Reason.SUSPENDED), actor));
+        }
+        return administered();
+    }
+
+    @EventSourcingHandler
+    private void evolve(UserSuspended event, @Timestamp Instant at) {
+        suspension = new Suspension(at);
+    }
+
+    @CommandHandler
+    private Administered decide(ReinstateUser command) {
+        if (suspension.isOn()) {
+            apply(new UserReinstated(), doneBy(command.actor()));
+        }
+        return administered();
+    }
+
+    @EventSourcingHandler
+    private void evolve(UserReinstated event) {
+        suspension = Suspension.NONE;
+    }
+
+    @CommandHandler
+    private Administered decide(UnlockUser command) {
+        if (!isCalm()) {
+            apply(new UserUnlocked(), doneBy(command.actor()));
+        }
+        return administered();
+    }
+
+    private boolean isCalm() {
+        return loginThrottle.equals(LoginThrottle.CALM)
+                && List.of(emailCodes.throttle(), smsCodes.throttle(), totpThrottle).stream()
+                        .allMatch(FactorThrottle.CALM::equals);
+    }
+
+    @EventSourcingHandler
+    private void evolve(UserUnlocked event) {
+        loginThrottle = LoginThrottle.CALM;
+        emailCodes = emailCodes.unlocked();
+        smsCodes = smsCodes.unlocked();
+        totpThrottle = FactorThrottle.CALM;
+    }
+
+    @CommandHandler
+    private Administered decide(RemoveFactors command) {
+        if (sms != null || totp != null) {
+            apply(new FactorsRemoved(), doneBy(command.actor()));
+        }
+        return administered();
+    }
+
+    @EventSourcingHandler
+    private void evolve(FactorsRemoved event) {
+        sms = null;
+        smsCodes = smsCodes.accepted();
+        totp = null;
+        totpThrottle = FactorThrottle.CALM;
+    }
+
+    private Administered administered() {
+        return new Administered(roles.has(Role.ADMIN) && !suspension.isOn(), getVersion());
+    }
+
+    private static MetaData doneBy(Actor actor) {
+        return MetaData.with(EventMetadata.ACTOR, actor.name());
+    }
+
+    @CommandHandler
+    private RoleCheck decide(CheckRole command, Clock clock, SessionLimits limits) {
+        if (isOver(command.sessionId(), clock.instant(), limits)) {
+            return new RoleCheck.SessionOver();
+        }
+        return roles.has(command.role())
+                ? new RoleCheck.Held(validatedAt(Channel.TOTP) != null)
+                : new RoleCheck.Missing();
+    }
+
+    @CommandHandler
     private Long decide(RecordDelivery command) {
         apply(
                 switch (command.result()) {
@@ -515,6 +660,22 @@ public final class User {
     @CommandHandler
     private UserView decide(InspectUser command, Clock clock, OtpLimits limits) {
         return view(clock.instant(), limits);
+    }
+
+    @CommandHandler
+    private AdministratorsView decide(InspectForAdministrator command, Clock clock, OtpLimits limits) {
+        Instant now = clock.instant();
+        return new AdministratorsView(view(now, limits), roles.held(), locks(now, limits));
+    }
+
+    private List<LockView> locks(Instant now, OtpLimits limits) {
+        return Stream.of(
+                        loginThrottle.lock(now),
+                        emailCodes.throttle().lock(LockView.Of.EMAIL, now, limits),
+                        smsCodes.throttle().lock(LockView.Of.SMS, now, limits),
+                        totpThrottle.lock(LockView.Of.TOTP, now, limits))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private UserView view(Instant now, OtpLimits limits) {
@@ -578,6 +739,9 @@ public final class User {
     }
 
     private UserState state(Instant now) {
+        if (suspension.isOn()) {
+            return UserState.SUSPENDED;
+        }
         if (loginThrottle.isLocked(now)) {
             return UserState.LOCKED;
         }

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -68,6 +69,23 @@ public final class Users {
                 () -> transaction.execute(status -> {
                     alongside.run();
                     return sendOnce(command);
+                }));
+    }
+
+    /**
+     * Sends a command and does something with what came of it in the same transaction, both again when the command has lost
+     * a race.
+     *
+     * @throws ApiException {@code service_busy} if it could not be recorded, or what the second thing throws; then nothing
+     *     was recorded
+     */
+    public <R> R sendAndThen(UserCommand<R> command, Consumer<R> afterwards) {
+        return timed(
+                command,
+                () -> transaction.execute(status -> {
+                    R outcome = sendOnce(command);
+                    afterwards.accept(outcome);
+                    return outcome;
                 }));
     }
 

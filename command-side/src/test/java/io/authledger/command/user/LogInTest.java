@@ -43,14 +43,15 @@ class LogInTest extends UserFixture {
                         digest(1),
                         START.plus(Duration.ofDays(30)),
                         List.of("pwd")));
-        assertThat(login.outcome()).isEqualTo(new LoggedIn(new SessionGrant(SESSION, 2, START, false, List.of("pwd"))));
+        assertThat(login.outcome())
+                .isEqualTo(new LoggedIn(new SessionGrant(SESSION, 2, START, false, List.of("pwd"), List.of())));
     }
 
     @Test
     void aGrantTellsWhetherTheAddressIsValidated() {
         emailValidated();
         assertThat(when(rightPassword()).outcome())
-                .isEqualTo(new LoggedIn(new SessionGrant(SESSION, 3, START, true, List.of("pwd"))));
+                .isEqualTo(new LoggedIn(new SessionGrant(SESSION, 3, START, true, List.of("pwd"), List.of())));
     }
 
     @Test

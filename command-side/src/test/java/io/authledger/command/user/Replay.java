@@ -3,6 +3,7 @@ package io.authledger.command.user;
 import static org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory.inspectAggregate;
 
 import io.authledger.api.Channel;
+import io.authledger.api.Role;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.OtpRejected;
@@ -10,6 +11,7 @@ import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.PasswordRehashed;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.RegistrationRepeated;
+import io.authledger.api.event.RoleGranted;
 import io.authledger.api.event.SessionRefreshed;
 import io.authledger.api.event.SmsMethodAdded;
 import io.authledger.api.event.TotpMethodAdded;
@@ -17,6 +19,7 @@ import io.authledger.api.event.TotpValidated;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.event.UserRegistered;
+import io.authledger.api.event.UserSuspended;
 import io.authledger.api.sealed.SealedSecret;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +64,9 @@ final class Replay {
             new TotpMethodAdded(UserFixture.TOTP_SECRET),
             new TotpValidated(58_000_123),
             new OtpRejected(Channel.TOTP, null, 10, at(916)),
-            new LoginRejected(new UUID(0xa7, 2), 5, at(77), null, UserFixture.NETWORK));
+            new LoginRejected(new UUID(0xa7, 2), 5, at(77), null, UserFixture.NETWORK),
+            new RoleGranted(Role.ADMIN),
+            new UserSuspended());
 
     private Replay() {}
 

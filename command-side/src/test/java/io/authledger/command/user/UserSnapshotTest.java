@@ -54,7 +54,9 @@ class UserSnapshotTest {
                 "/totp",
                 "/totp/secret",
                 "/totpAdditions",
-                "/totpThrottle");
+                "/totpThrottle",
+                "/roles",
+                "/suspension");
     }
 
     @Test

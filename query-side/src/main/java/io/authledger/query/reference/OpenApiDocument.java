@@ -27,6 +27,7 @@ public final class OpenApiDocument {
             "methods",
             "sessions",
             "account",
+            "administration",
             "discovery",
             "reference",
             "components",

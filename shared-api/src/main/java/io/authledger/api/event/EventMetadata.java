@@ -6,5 +6,8 @@ public final class EventMetadata {
     /** BCP 47 tag of the language in which a message that the event asks for is to be written. */
     public static final String LANGUAGE = "language";
 
+    /** Who did to the user what the event tells: an administrator's user id, or {@code bootstrap}. */
+    public static final String ACTOR = "actor";
+
     private EventMetadata() {}
 }

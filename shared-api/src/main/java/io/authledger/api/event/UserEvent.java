@@ -24,6 +24,12 @@ public sealed interface UserEvent
                 TotpMethodAdded,
                 TotpValidated,
                 TotpMethodRemoved,
+                RoleGranted,
+                RoleTaken,
+                UserSuspended,
+                UserReinstated,
+                UserUnlocked,
+                FactorsRemoved,
                 MessageSent,
                 MessageFailed,
                 MessageGivenUp {}
