@@ -61,6 +61,15 @@ class LastAdministratorTest {
     }
 
     @Test
+    void theLastAdministratorIsNotForgotten() {
+        assertThat(client(other).erase(other.bearer(), ContractTest.PASSWORD).status())
+                .isEqualTo(202);
+        assertRefused(client(one).erase(one.bearer(), ContractTest.PASSWORD));
+        assertThat(client(one).logIn(one.address(), ContractTest.PASSWORD).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void whoIsReinstatedIsAnAdministratorAgain() {
         suspend(one, other);
         String path = "/admin/users/" + other.id() + "/suspension";

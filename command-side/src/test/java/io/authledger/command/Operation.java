@@ -24,6 +24,15 @@ enum Operation {
             new Field("email", ErrorCode.AUTHENTICATION_FAILED),
             new Field("password", ErrorCode.AUTHENTICATION_FAILED)),
     REFRESH("POST /auth/login/refresh", null, new Field("refreshToken", ErrorCode.REFRESH_TOKEN_NOT_VALID)),
+    CHANGE_PASSWORD(
+            "POST /auth/password",
+            null,
+            new Field("currentPassword", ErrorCode.CURRENT_PASSWORD_NOT_VALID),
+            new Field("newPassword", ErrorCode.PASSWORD_NOT_ACCEPTABLE)),
+    ERASE_OWN_ACCOUNT(
+            "POST /auth/users/me/erasure",
+            ErrorCode.CURRENT_PASSWORD_NOT_VALID,
+            new Field("password", ErrorCode.CURRENT_PASSWORD_NOT_VALID)),
     END_OTHER_SESSIONS("DELETE /auth/sessions", null),
     END_SESSION("DELETE /auth/sessions/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44", ErrorCode.NOT_FOUND),
     FORGET_DEVICE("DELETE /auth/devices/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44", ErrorCode.NOT_FOUND),
@@ -103,7 +112,11 @@ enum Operation {
     }
 
     boolean readsCode() {
-        return this == LOG_IN || this == REMOVE_TOTP || this == VERIFY;
+        return this == LOG_IN
+                || this == CHANGE_PASSWORD
+                || this == ERASE_OWN_ACCOUNT
+                || this == REMOVE_TOTP
+                || this == VERIFY;
     }
 
     /** A good body: the fields' names and their values as JSON. */
@@ -119,7 +132,8 @@ enum Operation {
     private String value(String field, Guest guest) {
         return switch (field) {
             case "email" -> this == REGISTER ? ContractTest.newAddress() : guest.address();
-            case "password" -> ContractTest.PASSWORD;
+            case "password" -> this == ERASE_OWN_ACCOUNT ? "not " + ContractTest.PASSWORD : ContractTest.PASSWORD;
+            case "currentPassword", "newPassword" -> ContractTest.PASSWORD;
             case "refreshToken" -> guest.refreshToken();
             case "phone" -> "612 345 678";
             case "country" -> "ES";

@@ -84,7 +84,14 @@ class DocumentedRepliesTest {
     }
 
     private static Stream<DynamicTest> rows() {
-        return Stream.of(LoginRows.all(), CodeRows.all(), MethodRows.all(), SessionRows.all(), AdminRows.all())
+        return Stream.of(
+                        LoginRows.all(),
+                        CodeRows.all(),
+                        MethodRows.all(),
+                        PasswordRows.all(),
+                        ErasureRows.all(),
+                        SessionRows.all(),
+                        AdminRows.all())
                 .flatMap(rows -> rows)
                 .map(row -> dynamicTest(
                         row.reply(),

@@ -43,6 +43,10 @@ public record TotpMethod(
         return new TotpMethod(secret, at, step);
     }
 
+    public TotpMethod used(long step) {
+        return new TotpMethod(secret, validatedAt, step);
+    }
+
     public TotpMethodView view() {
         return new TotpMethodView(secret, validatedAt, usedStep);
     }

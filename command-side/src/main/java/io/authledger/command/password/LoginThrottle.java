@@ -2,6 +2,7 @@ package io.authledger.command.password;
 
 import io.authledger.api.command.LockView;
 import io.authledger.api.event.LoginRejected;
+import io.authledger.api.event.PasswordRejected;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,8 +40,16 @@ public record LoginThrottle(
     }
 
     public LoginThrottle rejected(LoginRejected event) {
-        return event.lockedUntil() == null
-                ? new LoginThrottle(event.failuresInRow(), locks, lockedUntil)
-                : new LoginThrottle(event.failuresInRow(), locks + 1, event.lockedUntil());
+        return failed(event.failuresInRow(), event.lockedUntil());
+    }
+
+    public LoginThrottle rejected(PasswordRejected event) {
+        return failed(event.failuresInRow(), event.lockedUntil());
+    }
+
+    private LoginThrottle failed(int failures, @Nullable Instant newLock) {
+        return newLock == null
+                ? new LoginThrottle(failures, locks, lockedUntil)
+                : new LoginThrottle(failures, locks + 1, newLock);
     }
 }

@@ -77,8 +77,7 @@ public final class Administration {
 
     private long administer(UserCommand<Administered> command) {
         try {
-            return users.sendAndThen(command, done -> list(command.userId(), done))
-                    .position();
+            return users.send(command, done -> list(command.userId(), done)).position();
         } catch (UnknownUserException nobody) {
             throw Refusals.noSuchUser();
         }

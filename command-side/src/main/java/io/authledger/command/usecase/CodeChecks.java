@@ -1,42 +1,31 @@
 package io.authledger.command.usecase;
 
 import io.authledger.api.Channel;
-import io.authledger.api.command.ChallengeView;
 import io.authledger.api.command.ComparedCode;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.OtpOutcome;
-import io.authledger.api.command.SmsMethodView;
-import io.authledger.api.command.TotpMethodView;
 import io.authledger.api.command.UserCommand;
 import io.authledger.api.command.UserView;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
-import io.authledger.api.sealed.SealedField;
 import io.authledger.command.limits.NetworkLimits;
-import io.authledger.command.otp.OtpCodes;
-import io.authledger.command.otp.TotpCodes;
 import java.time.Clock;
-import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Compares codes outside the user's lock, has them judged inside it, and tells what was wrong. */
+/** Has a code judged that is all a command asks for, and tells what was wrong. */
 final class CodeChecks {
 
     private static final int CHECKS = 5;
-    private static final long NO_STEP = -1;
 
     private final NetworkLimits limits;
-    private final OtpCodes codes;
-    private final TotpCodes totpCodes;
+    private final CodeComparison comparison;
     private final SessionCommands commands;
     private final Clock clock;
 
-    CodeChecks(NetworkLimits limits, OtpCodes codes, TotpCodes totpCodes, SessionCommands commands, Clock clock) {
+    CodeChecks(NetworkLimits limits, CodeComparison comparison, SessionCommands commands, Clock clock) {
         this.limits = limits;
-        this.codes = codes;
-        this.totpCodes = totpCodes;
+        this.comparison = comparison;
         this.commands = commands;
         this.clock = clock;
     }
@@ -58,7 +47,7 @@ final class CodeChecks {
         limits.failures().check(requester.client().network());
         for (int check = 0; check < CHECKS; check++) {
             UserView user = commands.send(new InspectUser(requester.userId()));
-            OtpOutcome outcome = commands.send(command.apply(code == null ? null : compared(user, channel, code)));
+            OtpOutcome outcome = commands.send(command.apply(code == null ? null : comparison.of(user, channel, code)));
             if (outcome instanceof OtpOutcome.Accepted accepted) {
                 return accepted.user();
             }
@@ -67,54 +56,6 @@ final class CodeChecks {
             }
         }
         throw Refusals.busy();
-    }
-
-    private ComparedCode compared(UserView user, Channel channel, String code) {
-        return switch (channel) {
-            case EMAIL -> email(user, code);
-            case SMS -> sms(user, code);
-            case TOTP -> totp(user, code);
-        };
-    }
-
-    private ComparedCode email(UserView user, String code) {
-        ChallengeView open = user.emailChallenge();
-        return open == null
-                ? new ComparedCode.Sent(Channel.EMAIL, null, false)
-                : sent(
-                        user.userId(),
-                        Channel.EMAIL,
-                        commands.open(user.userId(), SealedField.EMAIL, user.email()),
-                        open,
-                        code);
-    }
-
-    private ComparedCode sms(UserView user, String code) {
-        SmsMethodView sms = user.sms();
-        ChallengeView open = user.smsChallenge();
-        return sms == null || open == null
-                ? new ComparedCode.Sent(Channel.SMS, null, false)
-                : sent(
-                        user.userId(),
-                        Channel.SMS,
-                        commands.open(user.userId(), SealedField.PHONE, sms.phone()),
-                        open,
-                        code);
-    }
-
-    private ComparedCode sent(UUID userId, Channel channel, String destination, ChallengeView open, String code) {
-        boolean matched = codes.matches(code, userId, channel, destination, open);
-        return new ComparedCode.Sent(channel, open.challengeId(), matched);
-    }
-
-    private ComparedCode totp(UserView user, String code) {
-        TotpMethodView totp = user.totp();
-        if (totp == null) {
-            return new ComparedCode.Totp(null, null);
-        }
-        String secret = commands.open(user.userId(), SealedField.TOTP_SECRET, totp.secret());
-        OptionalLong step = totpCodes.step(secret, code, totp.usedStep() == null ? NO_STEP : totp.usedStep());
-        return new ComparedCode.Totp(totp.secret(), step.isPresent() ? step.getAsLong() : null);
     }
 
     private ApiException refused(OtpOutcome outcome, String network, ErrorCode notConfigured, long position) {

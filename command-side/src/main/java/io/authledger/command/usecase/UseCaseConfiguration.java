@@ -4,10 +4,12 @@ import io.authledger.api.command.RecordDelivery;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SealedField;
 import io.authledger.command.account.Administrators;
+import io.authledger.command.delivery.Correspondence;
 import io.authledger.command.delivery.Couriers;
 import io.authledger.command.delivery.DeliveryRecorder;
 import io.authledger.command.delivery.MessageComposer;
 import io.authledger.command.keys.DataKeys;
+import io.authledger.command.keys.KeyDestroyedException;
 import io.authledger.command.keys.ServiceKeys;
 import io.authledger.command.keys.SigningKeys;
 import io.authledger.command.limits.NetworkLimits;
@@ -23,6 +25,7 @@ import io.authledger.command.session.DeviceTokens;
 import io.authledger.command.session.IdTokens;
 import io.authledger.command.session.RefreshTokens;
 import io.authledger.command.session.SessionLimits;
+import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
 import io.authledger.web.NativeEcdsa;
 import io.authledger.web.TokenProperties;
@@ -130,9 +133,29 @@ public class UseCaseConfiguration {
     }
 
     @Bean
-    CodeChecks codeChecks(
-            NetworkLimits limits, OtpCodes codes, TotpCodes totpCodes, SessionCommands commands, Clock clock) {
-        return new CodeChecks(limits, codes, totpCodes, commands, clock);
+    CodeComparison codeComparison(OtpCodes codes, TotpCodes totpCodes, SessionCommands commands) {
+        return new CodeComparison(codes, totpCodes, commands);
+    }
+
+    @Bean
+    CodeChecks codeChecks(NetworkLimits limits, CodeComparison comparison, SessionCommands commands, Clock clock) {
+        return new CodeChecks(limits, comparison, commands, clock);
+    }
+
+    @Bean
+    Proofs proofs(
+            NetworkLimits limits,
+            PasswordHasher hashing,
+            LockedAttempts lockedAttempts,
+            CodeComparison comparison,
+            SessionCommands commands,
+            Clock clock) {
+        return new Proofs(limits, hashing, lockedAttempts, comparison, commands, clock);
+    }
+
+    @Bean
+    Passwords passwords(Proofs proofs, PasswordPolicy policy, PasswordHasher hashing, SessionCommands commands) {
+        return new Passwords(proofs, policy, hashing, commands);
     }
 
     @Bean
@@ -196,6 +219,18 @@ public class UseCaseConfiguration {
     }
 
     @Bean
+    Erasure erasure(
+            Proofs proofs,
+            SessionCommands commands,
+            DataKeys keys,
+            AddressClaims claims,
+            LockedAttempts lockedAttempts,
+            Correspondence correspondence,
+            Administrators administrators) {
+        return new Erasure(proofs, commands, keys, claims, lockedAttempts, correspondence, administrators);
+    }
+
+    @Bean
     Statuses statuses(DataKeys keys) {
         return new Statuses(keys);
     }
@@ -210,14 +245,22 @@ public class UseCaseConfiguration {
         return new DeliveryRecorder() {
             @Override
             public void record(RecordDelivery command, Runnable alongside) {
-                users.send(command, alongside);
+                try {
+                    users.send(command, position -> alongside.run());
+                } catch (UnknownUserException gone) {
+                    alongside.run();
+                }
             }
 
             @Override
             public @Nullable SealedDisplay seal(UUID userId, @Nullable String id) {
-                return id == null
-                        ? null
-                        : keys.displayOf(userId).sealDisplay(SealedField.PROVIDER_MESSAGE_ID, id, random);
+                try {
+                    return id == null
+                            ? null
+                            : keys.displayOf(userId).sealDisplay(SealedField.PROVIDER_MESSAGE_ID, id, random);
+                } catch (KeyDestroyedException erased) {
+                    return null;
+                }
             }
         };
     }

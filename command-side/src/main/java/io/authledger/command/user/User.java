@@ -13,10 +13,13 @@ import io.authledger.api.command.AddSmsMethod;
 import io.authledger.api.command.AddTotpMethod;
 import io.authledger.api.command.Administered;
 import io.authledger.api.command.AdministratorsView;
+import io.authledger.api.command.ChangePassword;
 import io.authledger.api.command.CheckRole;
 import io.authledger.api.command.ComparedCode;
+import io.authledger.api.command.ComparedPassword;
 import io.authledger.api.command.EndOtherSessions;
 import io.authledger.api.command.EndSession;
+import io.authledger.api.command.EraseOwnAccount;
 import io.authledger.api.command.ForgetDevice;
 import io.authledger.api.command.InspectForAdministrator;
 import io.authledger.api.command.InspectUser;
@@ -26,6 +29,9 @@ import io.authledger.api.command.LoginOutcome;
 import io.authledger.api.command.NewChallenge;
 import io.authledger.api.command.NewSession;
 import io.authledger.api.command.OtpOutcome;
+import io.authledger.api.command.Proof;
+import io.authledger.api.command.ProofOutcome;
+import io.authledger.api.command.ProofRefusal;
 import io.authledger.api.command.RecordDelivery;
 import io.authledger.api.command.RecordLockedAttempts;
 import io.authledger.api.command.RefreshOutcome;
@@ -45,6 +51,7 @@ import io.authledger.api.command.SessionGrant;
 import io.authledger.api.command.SetRoles;
 import io.authledger.api.command.SuspendUser;
 import io.authledger.api.command.UnlockUser;
+import io.authledger.api.command.UserCommand;
 import io.authledger.api.command.UserView;
 import io.authledger.api.command.VerifyOtp;
 import io.authledger.api.event.DeviceForgotten;
@@ -59,7 +66,9 @@ import io.authledger.api.event.MessageSent;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
+import io.authledger.api.event.PasswordChanged;
 import io.authledger.api.event.PasswordRehashed;
+import io.authledger.api.event.PasswordRejected;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.RegistrationRepeated;
 import io.authledger.api.event.RoleGranted;
@@ -67,9 +76,11 @@ import io.authledger.api.event.RoleTaken;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.SessionRefreshed;
 import io.authledger.api.event.SmsMethodAdded;
+import io.authledger.api.event.TotpAccepted;
 import io.authledger.api.event.TotpMethodAdded;
 import io.authledger.api.event.TotpMethodRemoved;
 import io.authledger.api.event.TotpValidated;
+import io.authledger.api.event.UserErased;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.event.UserRegistered;
@@ -111,6 +122,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +159,7 @@ public final class User {
     private FactorThrottle totpThrottle = FactorThrottle.CALM;
     private Roles roles = Roles.NONE;
     private Suspension suspension = Suspension.NONE;
+    private @Nullable Instant erasedAt;
 
     private User() {}
 
@@ -251,6 +264,88 @@ public final class User {
     @EventSourcingHandler
     private void evolve(PasswordRehashed event) {
         password = password.rehashed(event.passwordHash());
+    }
+
+    @CommandHandler
+    private ProofOutcome<Long> decide(ChangePassword command, Clock clock, ProofLimits limits) {
+        Instant now = clock.instant();
+        return ifProven(command.proof(), now, limits, () -> {
+            apply(
+                    new PasswordChanged(
+                            password.version() + 1, command.passwordHash(), PasswordChanged.Reason.CHANGED_BY_USER),
+                    writtenIn(command.language()));
+            sessions.others(command.proof().sessionId(), now)
+                    .forEach(other -> end(other, SessionEnded.Reason.PASSWORD_CHANGED));
+            return getVersion();
+        });
+    }
+
+    @EventSourcingHandler
+    private void evolve(PasswordChanged event, @Timestamp Instant at) {
+        password = PasswordCredential.changed(event, at);
+        loginThrottle = LoginThrottle.CALM;
+    }
+
+    private <R> ProofOutcome<R> ifProven(Proof proof, Instant now, ProofLimits limits, Supplier<R> allowed) {
+        Optional<ProofRefusal> refusal = isOver(proof.sessionId(), now, limits.sessions())
+                ? Optional.of(new ProofRefusal.SessionOver())
+                : refusedByPassword(proof, now, limits.password())
+                        .or(() -> refusedBySecondFactor(proof.secondFactor(), now, limits.codes()));
+        return refusal.isPresent() ? new ProofOutcome.Refused<>(refusal.get()) : new ProofOutcome.Done<>(allowed.get());
+    }
+
+    private Optional<ProofRefusal> refusedByPassword(Proof proof, Instant now, LoginLimits limits) {
+        ComparedPassword given = proof.password();
+        if (loginThrottle.lockedUntil() != null && loginThrottle.isLocked(now)) {
+            return Optional.of(new ProofRefusal.PasswordUnread(loginThrottle.lockedUntil(), getVersion()));
+        }
+        if (given.credentialVersion() != password.version()) {
+            return Optional.of(new ProofRefusal.CheckAgain());
+        }
+        if (given.matched()) {
+            return Optional.empty();
+        }
+        apply(new PasswordRejected(
+                given.attemptId(),
+                proof.sessionId(),
+                loginThrottle.failuresInRow() + 1,
+                loginThrottle.lockAfterFailure(now, limits),
+                given.network()));
+        return Optional.of(new ProofRefusal.PasswordWrong(getVersion()));
+    }
+
+    @EventSourcingHandler
+    private void evolve(PasswordRejected event) {
+        loginThrottle = loginThrottle.rejected(event);
+    }
+
+    /** A user without a second factor is asked for none, and what was given is not read. */
+    private Optional<ProofRefusal> refusedBySecondFactor(@Nullable ComparedCode code, Instant now, OtpLimits limits) {
+        if (validatedAt(Channel.TOTP) == null) {
+            return Optional.empty();
+        }
+        if (code == null) {
+            return Optional.of(new ProofRefusal.SecondFactorMissing(getVersion()));
+        }
+        Judgement judgement = judge(code, now, limits);
+        if (judgement instanceof Judgement.Unread unread) {
+            return Optional.of(new ProofRefusal.SecondFactorUnread(unread.until(), getVersion()));
+        }
+        if (judgement instanceof Judgement.CheckAgain) {
+            return Optional.of(new ProofRefusal.CheckAgain());
+        }
+        if (judgement instanceof Judgement.Wrong wrong) {
+            apply(wrong.rejection());
+            return Optional.of(new ProofRefusal.SecondFactorWrong(getVersion()));
+        }
+        apply(new TotpAccepted(Objects.requireNonNull(((ComparedCode.Totp) code).step())));
+        return Optional.empty();
+    }
+
+    @EventSourcingHandler
+    private void evolve(TotpAccepted event) {
+        totp = Objects.requireNonNull(totp).used(event.step());
+        totpThrottle = FactorThrottle.CALM;
     }
 
     @CommandHandler
@@ -644,6 +739,30 @@ public final class User {
         return roles.has(command.role())
                 ? new RoleCheck.Held(validatedAt(Channel.TOTP) != null)
                 : new RoleCheck.Missing();
+    }
+
+    @CommandHandler
+    private ProofOutcome<Long> decide(EraseOwnAccount command, Clock clock, ProofLimits limits) {
+        return ifProven(command.proof(), clock.instant(), limits, () -> erase(UserErased.Reason.ERASED_BY_USER));
+    }
+
+    private static Long erase(UserErased.Reason reason) {
+        apply(new UserErased(reason));
+        return getVersion();
+    }
+
+    /** What else is kept here is sealed, and opens no more. */
+    @EventSourcingHandler
+    private void evolve(UserErased event, @Timestamp Instant at) {
+        erasedAt = at;
+    }
+
+    /** Nothing is asked of somebody who is forgotten, and nothing is told about them. */
+    @CommandHandlerInterceptor
+    private void refuseWhenErased(UserCommand<?> command) {
+        if (erasedAt != null) {
+            throw new UnknownUserException();
+        }
     }
 
     @CommandHandler

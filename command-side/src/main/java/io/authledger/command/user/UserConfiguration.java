@@ -69,6 +69,11 @@ public class UserConfiguration {
     }
 
     @Bean
+    ProofLimits proofLimits(LoginLimits password, OtpLimits codes, SessionLimits sessions) {
+        return new ProofLimits(password, codes, sessions);
+    }
+
+    @Bean
     SnapshotSerializer snapshotSerializer() {
         return new SnapshotSerializer(User.class, SNAPSHOT_NAME);
     }

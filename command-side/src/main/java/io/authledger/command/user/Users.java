@@ -59,32 +59,17 @@ public final class Users {
     }
 
     /**
-     * Sends a command and does something else in the same transaction, both again when the command has lost a race.
+     * Sends a command and does something about what came of it in the same transaction, both again when the command has
+     * lost a race.
      *
      * @throws ApiException {@code service_busy} if it could not be recorded; then nothing else was done either
      */
-    public <R> R send(UserCommand<R> command, Runnable alongside) {
-        return timed(
-                command,
-                () -> transaction.execute(status -> {
-                    alongside.run();
-                    return sendOnce(command);
-                }));
-    }
-
-    /**
-     * Sends a command and does something with what came of it in the same transaction, both again when the command has lost
-     * a race.
-     *
-     * @throws ApiException {@code service_busy} if it could not be recorded, or what the second thing throws; then nothing
-     *     was recorded
-     */
-    public <R> R sendAndThen(UserCommand<R> command, Consumer<R> afterwards) {
+    public <R> R send(UserCommand<R> command, Consumer<R> alongside) {
         return timed(
                 command,
                 () -> transaction.execute(status -> {
                     R outcome = sendOnce(command);
-                    afterwards.accept(outcome);
+                    alongside.accept(outcome);
                     return outcome;
                 }));
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -38,12 +39,12 @@ final class AdminUsersController {
         this.search = search;
     }
 
-    @GetMapping("/admin/users")
+    @GetMapping(path = "/admin/users", produces = MediaType.APPLICATION_JSON_VALUE)
     UserReply find(@RequestParam String email, HttpServletResponse response) {
         return reply(search.byAddress(email), response);
     }
 
-    @GetMapping("/admin/users/{id}")
+    @GetMapping(path = "/admin/users/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     UserReply show(@PathVariable String id, HttpServletResponse response) {
         return reply(search.byId(Ids.user(id)), response);
     }

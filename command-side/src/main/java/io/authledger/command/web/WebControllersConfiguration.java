@@ -20,6 +20,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     RegistrationController.class,
     LoginController.class,
     SessionController.class,
+    PasswordController.class,
+    ErasureController.class,
     OtpController.class,
     OtpMethodsController.class,
     AdminUsersController.class,

@@ -16,6 +16,7 @@ import io.authledger.api.event.SessionRefreshed;
 import io.authledger.api.event.SmsMethodAdded;
 import io.authledger.api.event.TotpMethodAdded;
 import io.authledger.api.event.TotpValidated;
+import io.authledger.api.event.UserErased;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.event.UserRegistered;
@@ -66,7 +67,8 @@ final class Replay {
             new OtpRejected(Channel.TOTP, null, 10, at(916)),
             new LoginRejected(new UUID(0xa7, 2), 5, at(77), null, UserFixture.NETWORK),
             new RoleGranted(Role.ADMIN),
-            new UserSuspended());
+            new UserSuspended(),
+            new UserErased(UserErased.Reason.ERASED_BY_USER));
 
     private Replay() {}
 

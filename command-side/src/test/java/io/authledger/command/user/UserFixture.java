@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.authledger.api.Channel;
 import io.authledger.api.Language;
 import io.authledger.api.command.ComparedCode;
+import io.authledger.api.command.ComparedPassword;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.LogIn;
 import io.authledger.api.command.NewChallenge;
 import io.authledger.api.command.NewSession;
+import io.authledger.api.command.Proof;
 import io.authledger.api.command.RefreshSession;
 import io.authledger.api.command.RequestOtp;
 import io.authledger.api.command.UserCommand;
@@ -78,7 +80,7 @@ abstract class UserFixture {
     void givenNobody() {
         fixture.registerCommandTargetResolver(UserConfiguration.byUserId());
         fixture.registerInjectableResources(
-                new EventClock(), OtpLimits.DEFAULT, LoginLimits.DEFAULT, SessionLimits.DEFAULT);
+                new EventClock(), OtpLimits.DEFAULT, LoginLimits.DEFAULT, SessionLimits.DEFAULT, ProofLimits.DEFAULT);
         given = fixture.givenCurrentTime(START);
     }
 
@@ -225,6 +227,19 @@ abstract class UserFixture {
 
     static ComparedCode.Totp totpCode(@Nullable Long step) {
         return new ComparedCode.Totp(TOTP_SECRET, step);
+    }
+
+    /** The right password in this session, with this second factor. */
+    static Proof proof(UUID session, @Nullable ComparedCode secondFactor) {
+        return proof(session, true, secondFactor);
+    }
+
+    static Proof wrongProof(UUID session) {
+        return proof(session, false, null);
+    }
+
+    private static Proof proof(UUID session, boolean matched, @Nullable ComparedCode secondFactor) {
+        return new Proof(session, new ComparedPassword(ATTEMPT, matched, 1, NETWORK), secondFactor);
     }
 
     void wrongCodes(UUID challenge, int count) {

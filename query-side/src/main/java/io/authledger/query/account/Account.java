@@ -77,6 +77,11 @@ record Account(
         return new Account(email, phone, secretVerifiedAt, lastLogin, lockedUntil, next, passwordChangedAt, ended);
     }
 
+    /** A new password ends a lock. */
+    Account withPasswordChanged(Instant at) {
+        return new Account(email, phone, secretVerifiedAt, lastLogin, null, at, ended);
+    }
+
     Account withEnded(UUID session, Instant at) {
         return new Account(
                 email,

@@ -13,7 +13,9 @@ import io.authledger.api.event.MessageSent;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
+import io.authledger.api.event.PasswordChanged;
 import io.authledger.api.event.PasswordRehashed;
+import io.authledger.api.event.PasswordRejected;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.RegistrationRepeated;
 import io.authledger.api.event.RoleGranted;
@@ -21,6 +23,7 @@ import io.authledger.api.event.RoleTaken;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.SessionRefreshed;
 import io.authledger.api.event.SmsMethodAdded;
+import io.authledger.api.event.TotpAccepted;
 import io.authledger.api.event.TotpMethodAdded;
 import io.authledger.api.event.TotpMethodRemoved;
 import io.authledger.api.event.TotpValidated;
@@ -46,6 +49,8 @@ final class AccountProjection implements Projection<Account> {
     private static final Effects<Account> EFFECTS = new Effects<>(AccountProjection::registered)
             .on(UserLoggedIn.class, AccountProjection::loggedIn)
             .on(LoginRejected.class, AccountProjection::rejected)
+            .on(PasswordRejected.class, AccountProjection::rejected)
+            .on(PasswordChanged.class, (account, changed, at) -> account.withPasswordChanged(at))
             .on(SessionEnded.class, AccountProjection::ended)
             .on(EmailValidated.class, AccountProjection::emailValidated)
             .on(SmsMethodAdded.class, AccountProjection::smsAdded)
@@ -69,6 +74,7 @@ final class AccountProjection implements Projection<Account> {
                     OtpRequested.class,
                     OtpResent.class,
                     OtpRejected.class,
+                    TotpAccepted.class,
                     MessageSent.class,
                     MessageFailed.class,
                     MessageGivenUp.class));
@@ -97,7 +103,14 @@ final class AccountProjection implements Projection<Account> {
     }
 
     private static Account rejected(Account account, LoginRejected rejected, Instant at) {
-        Instant end = rejected.lockedUntil();
+        return locked(account, rejected.lockedUntil());
+    }
+
+    private static Account rejected(Account account, PasswordRejected rejected, Instant at) {
+        return locked(account, rejected.lockedUntil());
+    }
+
+    private static Account locked(Account account, @Nullable Instant end) {
         return end == null ? account : account.withLock(end);
     }
 

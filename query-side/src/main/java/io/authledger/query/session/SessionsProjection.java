@@ -13,7 +13,9 @@ import io.authledger.api.event.MessageSent;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
+import io.authledger.api.event.PasswordChanged;
 import io.authledger.api.event.PasswordRehashed;
+import io.authledger.api.event.PasswordRejected;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.RegistrationRepeated;
 import io.authledger.api.event.RoleGranted;
@@ -21,6 +23,7 @@ import io.authledger.api.event.RoleTaken;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.SessionRefreshed;
 import io.authledger.api.event.SmsMethodAdded;
+import io.authledger.api.event.TotpAccepted;
 import io.authledger.api.event.TotpMethodAdded;
 import io.authledger.api.event.TotpMethodRemoved;
 import io.authledger.api.event.TotpValidated;
@@ -56,11 +59,14 @@ final class SessionsProjection implements Projection<UserSessions> {
                     LoginRejected.class,
                     LoginsRejectedWhileLocked.class,
                     PasswordRehashed.class,
+                    PasswordChanged.class,
+                    PasswordRejected.class,
                     EmailValidated.class,
                     SmsMethodAdded.class,
                     PhoneValidated.class,
                     TotpMethodAdded.class,
                     TotpValidated.class,
+                    TotpAccepted.class,
                     TotpMethodRemoved.class,
                     OtpRequested.class,
                     OtpResent.class,

@@ -15,6 +15,8 @@ public sealed interface UserEvent
                 SessionEnded,
                 DeviceForgotten,
                 PasswordRehashed,
+                PasswordChanged,
+                PasswordRejected,
                 OtpRequested,
                 OtpResent,
                 OtpRejected,
@@ -23,6 +25,7 @@ public sealed interface UserEvent
                 PhoneValidated,
                 TotpMethodAdded,
                 TotpValidated,
+                TotpAccepted,
                 TotpMethodRemoved,
                 RoleGranted,
                 RoleTaken,
@@ -32,4 +35,5 @@ public sealed interface UserEvent
                 FactorsRemoved,
                 MessageSent,
                 MessageFailed,
-                MessageGivenUp {}
+                MessageGivenUp,
+                UserErased {}

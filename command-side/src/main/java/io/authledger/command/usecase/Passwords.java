@@ -1,0 +1,49 @@
+package io.authledger.command.usecase;
+
+import io.authledger.api.command.ChangePassword;
+import io.authledger.api.command.InspectUser;
+import io.authledger.api.command.UserView;
+import io.authledger.api.error.ApiException;
+import io.authledger.api.sealed.SealedField;
+import io.authledger.api.sealed.SealedSecret;
+import io.authledger.command.password.Password;
+import io.authledger.command.password.PasswordHasher;
+import io.authledger.command.password.PasswordPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** Changes the password of a user who knows the present one. */
+public final class Passwords {
+
+    private final Proofs proofs;
+    private final PasswordPolicy policy;
+    private final PasswordHasher hashing;
+    private final SessionCommands commands;
+
+    Passwords(Proofs proofs, PasswordPolicy policy, PasswordHasher hashing, SessionCommands commands) {
+        this.proofs = proofs;
+        this.policy = policy;
+        this.hashing = hashing;
+        this.commands = commands;
+    }
+
+    /**
+     * Changes it and ends every other session; answers the user's event sequence after it.
+     *
+     * @param code a second factor, or null where none was given
+     * @throws ApiException {@code password_not_acceptable}, {@code current_password_not_valid},
+     *     {@code second_factor_required}, {@code otp_not_valid}, {@code otp_attempts_exhausted},
+     *     {@code bearer_not_valid}, {@code too_many_requests}, {@code service_busy}
+     */
+    public long change(Requester requester, Password current, Password chosen, @Nullable String code) {
+        UserView user = commands.send(new InspectUser(requester.userId()));
+        policy.check(chosen, commands.open(user.userId(), SealedField.EMAIL, user.email()));
+        SealedSecret hash = commands.sealSecret(
+                user.userId(), SealedField.PASSWORD_HASH, hashing.hash(chosen).phc());
+        return proofs.send(
+                requester,
+                current,
+                code,
+                proof -> new ChangePassword(
+                        user.userId(), proof, hash, requester.client().language()));
+    }
+}

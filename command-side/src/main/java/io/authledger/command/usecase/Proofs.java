@@ -1,0 +1,141 @@
+package io.authledger.command.usecase;
+
+import io.authledger.api.Channel;
+import io.authledger.api.command.ComparedCode;
+import io.authledger.api.command.ComparedPassword;
+import io.authledger.api.command.InspectUser;
+import io.authledger.api.command.Proof;
+import io.authledger.api.command.ProofOutcome;
+import io.authledger.api.command.ProofRefusal;
+import io.authledger.api.command.UserCommand;
+import io.authledger.api.command.UserView;
+import io.authledger.api.error.ApiException;
+import io.authledger.api.error.ErrorCode;
+import io.authledger.api.sealed.SealedField;
+import io.authledger.command.limits.NetworkLimits;
+import io.authledger.command.password.LockedAttempts;
+import io.authledger.command.password.Password;
+import io.authledger.command.password.PasswordHash;
+import io.authledger.command.password.PasswordHasher;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Asks again for the password, and for the second factor of a user who has one, where a session is not enough. */
+final class Proofs {
+
+    private static final int CHECKS = 5;
+
+    private final NetworkLimits limits;
+    private final PasswordHasher hashing;
+    private final LockedAttempts lockedAttempts;
+    private final CodeComparison comparison;
+    private final SessionCommands commands;
+    private final Clock clock;
+
+    Proofs(
+            NetworkLimits limits,
+            PasswordHasher hashing,
+            LockedAttempts lockedAttempts,
+            CodeComparison comparison,
+            SessionCommands commands,
+            Clock clock) {
+        this.limits = limits;
+        this.hashing = hashing;
+        this.lockedAttempts = lockedAttempts;
+        this.comparison = comparison;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    /**
+     * Sends what the password, and the second factor of a user who has one, are to allow.
+     *
+     * @param code null where none was given
+     * @throws ApiException {@code current_password_not_valid}, {@code second_factor_required}, {@code otp_not_valid},
+     *     {@code otp_attempts_exhausted}, {@code bearer_not_valid}, {@code too_many_requests}, {@code service_busy}
+     */
+    <R> R send(
+            Requester requester,
+            Password given,
+            @Nullable String code,
+            Function<Proof, UserCommand<ProofOutcome<R>>> command) {
+        return send(requester, given, code, command, result -> {});
+    }
+
+    /** Sends it like the other, and does something about the result in the same transaction. */
+    <R> R send(
+            Requester requester,
+            Password given,
+            @Nullable String code,
+            Function<Proof, UserCommand<ProofOutcome<R>>> command,
+            Consumer<R> alongside) {
+        limits.failures().check(requester.client().network());
+        for (int check = 0; check < CHECKS; check++) {
+            UserView user = commands.send(new InspectUser(requester.userId()));
+            Proof proof = new Proof(requester.sessionId(), compared(requester, user, given), compared(user, code));
+            ProofOutcome<R> outcome = commands.send(command.apply(proof), came -> {
+                if (came instanceof ProofOutcome.Done<R> done) {
+                    alongside.accept(done.result());
+                }
+            });
+            if (outcome instanceof ProofOutcome.Done<R> done) {
+                return done.result();
+            }
+            ProofRefusal refusal = ((ProofOutcome.Refused<R>) outcome).reason();
+            if (!(refusal instanceof ProofRefusal.CheckAgain)) {
+                throw refused(requester, refusal);
+            }
+        }
+        throw Refusals.busy();
+    }
+
+    private ComparedPassword compared(Requester requester, UserView user, Password given) {
+        String hash = commands.open(user.userId(), SealedField.PASSWORD_HASH, user.passwordHash());
+        return new ComparedPassword(
+                UUID.randomUUID(),
+                hashing.verify(given, PasswordHash.parse(hash)),
+                user.credentialVersion(),
+                commands.sealDisplay(
+                        user.userId(), SealedField.NETWORK, requester.client().network()));
+    }
+
+    private @Nullable ComparedCode compared(UserView user, @Nullable String code) {
+        return code == null ? null : comparison.of(user, Channel.TOTP, code);
+    }
+
+    private ApiException refused(Requester requester, ProofRefusal refusal) {
+        if (refusal instanceof ProofRefusal.SessionOver) {
+            return Refusals.sessionOver();
+        }
+        if (refusal instanceof ProofRefusal.SecondFactorMissing missing) {
+            return ApiException.of(ErrorCode.SECOND_FACTOR_REQUIRED, "The header x-otp takes a code of the user's app")
+                    .at(missing.position());
+        }
+        limits.failures().count(requester.client().network());
+        if (refusal instanceof ProofRefusal.SecondFactorWrong wrong) {
+            return ApiException.of(ErrorCode.OTP_NOT_VALID, "This is not the code, or it is over")
+                    .at(wrong.position());
+        }
+        if (refusal instanceof ProofRefusal.SecondFactorUnread unread) {
+            return Refusals.exhausted(ErrorCode.OTP_ATTEMPTS_EXHAUSTED, unread.retryAt(), clock)
+                    .at(unread.position());
+        }
+        return passwordNotValid(requester, refusal);
+    }
+
+    /** A lock never tells itself from a wrong password. */
+    private ApiException passwordNotValid(Requester requester, ProofRefusal refusal) {
+        long position;
+        if (refusal instanceof ProofRefusal.PasswordUnread unread) {
+            lockedAttempts.count(requester.userId(), unread.lockedUntil());
+            position = unread.position();
+        } else {
+            position = ((ProofRefusal.PasswordWrong) refusal).position();
+        }
+        return ApiException.of(ErrorCode.CURRENT_PASSWORD_NOT_VALID, "This is not the user's password")
+                .at(position);
+    }
+}

@@ -1,0 +1,19 @@
+package io.authledger.api.event;
+
+import io.authledger.api.sealed.SealedSecret;
+
+/**
+ * The user has a new password.
+ *
+ * @param credentialVersion of the new one
+ * @param passwordHash PHC string
+ */
+@EventType(name = "user.password.changed")
+public record PasswordChanged(int credentialVersion, SealedSecret passwordHash, Reason reason) implements UserEvent {
+
+    /** How it came about: by the user, who knew the old one, or by a token sent to the user's mailbox. */
+    public enum Reason {
+        CHANGED_BY_USER,
+        RESET
+    }
+}
