@@ -8,7 +8,8 @@ import java.util.List;
 public enum MessageKind {
     EMAIL_CODE(Channel.EMAIL),
     SMS_CODE(Channel.SMS),
-    ADDRESS_TAKEN(Channel.EMAIL);
+    ADDRESS_TAKEN(Channel.EMAIL),
+    ACCOUNT_LOCKED(Channel.EMAIL);
 
     private final Channel channel;
 

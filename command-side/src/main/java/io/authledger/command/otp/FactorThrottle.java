@@ -28,6 +28,11 @@ public record FactorThrottle(
         return lockedUntil != null && now.isBefore(lockedUntil) ? lockedUntil : null;
     }
 
+    /** Whether this would be the first lock in a row; null is none. */
+    public boolean isFirst(@Nullable Instant lock) {
+        return lock != null && locks == 0;
+    }
+
     /** The lock that holds now, as an administrator sees it. */
     public Optional<LockView> lock(LockView.Of factor, Instant now, OtpLimits limits) {
         if (failuresInRow >= limits.failuresToOff()) {

@@ -23,6 +23,11 @@ public record LoginThrottle(
         return lockedUntil != null && now.isBefore(lockedUntil);
     }
 
+    /** Whether this would be the first lock in a row; null is none. */
+    public boolean isFirst(@Nullable Instant lock) {
+        return lock != null && locks == 0;
+    }
+
     /** The lock that holds now, as an administrator sees it. */
     public Optional<LockView> lock(Instant now) {
         return Optional.ofNullable(lockedUntil)

@@ -206,12 +206,15 @@ public final class User {
             return new LoginOutcome.CheckAgain();
         }
         if (!command.matched()) {
-            apply(new LoginRejected(
-                    command.attemptId(),
-                    loginThrottle.failuresInRow() + 1,
-                    loginThrottle.lockAfterFailure(now, limits),
-                    command.knownDevice(),
-                    command.network()));
+            Instant lock = loginThrottle.lockAfterFailure(now, limits);
+            apply(
+                    new LoginRejected(
+                            command.attemptId(),
+                            loginThrottle.failuresInRow() + 1,
+                            lock,
+                            command.knownDevice(),
+                            command.network()),
+                    noticeOf(loginThrottle.isFirst(lock)));
             return new LoginOutcome.Rejected();
         }
         return logIn(command.session(), command.network(), now, sessionLimits);
@@ -305,12 +308,11 @@ public final class User {
         if (given.matched()) {
             return Optional.empty();
         }
-        apply(new PasswordRejected(
-                given.attemptId(),
-                proof.sessionId(),
-                loginThrottle.failuresInRow() + 1,
-                loginThrottle.lockAfterFailure(now, limits),
-                given.network()));
+        Instant lock = loginThrottle.lockAfterFailure(now, limits);
+        apply(
+                new PasswordRejected(
+                        given.attemptId(), proof.sessionId(), loginThrottle.failuresInRow() + 1, lock, given.network()),
+                noticeOf(loginThrottle.isFirst(lock)));
         return Optional.of(new ProofRefusal.PasswordWrong(getVersion()));
     }
 
@@ -335,7 +337,7 @@ public final class User {
             return Optional.of(new ProofRefusal.CheckAgain());
         }
         if (judgement instanceof Judgement.Wrong wrong) {
-            apply(wrong.rejection());
+            reject(wrong.rejection());
             return Optional.of(new ProofRefusal.SecondFactorWrong(getVersion()));
         }
         apply(new TotpAccepted(Objects.requireNonNull(((ComparedCode.Totp) code).step())));
@@ -590,11 +592,25 @@ public final class User {
             return new OtpOutcome.CheckAgain();
         }
         if (judgement instanceof Judgement.Wrong wrong) {
-            apply(wrong.rejection());
+            reject(wrong.rejection());
             return new OtpOutcome.Rejected(getVersion());
         }
         apply(allowed.get());
         return new OtpOutcome.Accepted(view(now, limits));
+    }
+
+    private void reject(OtpRejected rejection) {
+        FactorThrottle throttle = rejection.channel() == Channel.TOTP
+                ? totpThrottle
+                : codes(rejection.channel()).throttle();
+        apply(rejection, noticeOf(throttle.isFirst(rejection.lockedUntil())));
+    }
+
+    /** The owner is told of the first lock in a row, by mail and so only at an address that is known to be the owner's. */
+    private MetaData noticeOf(boolean firstLock) {
+        return firstLock && emailValidatedAt != null
+                ? MetaData.with(EventMetadata.NOTICE, true)
+                : MetaData.emptyInstance();
     }
 
     @EventSourcingHandler

@@ -79,7 +79,7 @@ record Account(
 
     /** A new password ends a lock. */
     Account withPasswordChanged(Instant at) {
-        return new Account(email, phone, secretVerifiedAt, lastLogin, null, at, ended);
+        return new Account(email, phone, secretVerifiedAt, lastLogin, null, suspended, at, ended);
     }
 
     Account withEnded(UUID session, Instant at) {
