@@ -48,14 +48,19 @@ final class EventRecords {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                 topics.events(), null, userId, EventJson.PUBLISHED.writeValueAsBytes(event), headers(sealed));
         if (event instanceof UserErased) {
-            return List.of(record, new ProducerRecord<>(topics.keys(), userId, null));
+            return List.of(record, ofKey(sealed.userId(), null));
         }
         if (!(event instanceof UserRegistered)) {
             return List.of(record);
         }
         return keys.wrapped(UUID.fromString(sealed.userId()))
-                .map(key -> List.of(new ProducerRecord<>(topics.keys(), userId, key), record))
+                .map(key -> List.of(ofKey(sealed.userId(), key), record))
                 .orElse(List.of(record));
+    }
+
+    /** The record of a user's wrapped display key; null takes it back. */
+    ProducerRecord<byte[], byte[]> ofKey(String userId, byte @Nullable [] wrapped) {
+        return new ProducerRecord<>(topics.keys(), utf8(userId), wrapped);
     }
 
     private static UserEvent open(SealedEvent sealed) {
