@@ -35,6 +35,10 @@ final class AdminRows {
                                     .body("{\"roles\":[]}")
                                     .send();
                         }),
+                        row("eraseOwnAccount 409 last_administrator", api -> theLast(api)
+                                .call("eraseOwnAccount")
+                                .fields("password", Person.PASSWORD)
+                                .send()),
                         row("suspendUser 409 last_administrator", api -> toItself(theLast(api), "suspendUser")
                                 .send())));
     }
