@@ -7,6 +7,8 @@ import io.authledger.command.Client.Reply;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is let in to {@code /admin}. */
 class AdminAccessContractTest extends ContractTest {
@@ -25,6 +27,15 @@ class AdminAccessContractTest extends ContractTest {
         assertThat(use(Admin.arrives(side, Role.AUDITOR).idToken()).code()).isEqualTo("forbidden");
         assertThat(client.put("/admin/users/" + target.id() + "/roles", "{}").code())
                 .isEqualTo("bearer_not_valid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/%61dmin/users", "/admin;a=b/users", "/admin/users;a=b", "/admin/./users", "/x/../admin/users"})
+    void noSpellingOfThePathLetsAnybodyIn(String path) {
+        Reply refused = client.get(
+                path + "?email=" + admin.address(), Client.bearer(loggedIn().text("idToken")));
+        assertThat(refused.code()).isEqualTo("forbidden");
     }
 
     @Test
