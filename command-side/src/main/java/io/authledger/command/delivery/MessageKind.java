@@ -10,7 +10,8 @@ public enum MessageKind {
     SMS_CODE(Channel.SMS),
     ADDRESS_TAKEN(Channel.EMAIL),
     NEW_DEVICE(Channel.EMAIL),
-    TOKEN_REUSED(Channel.EMAIL);
+    TOKEN_REUSED(Channel.EMAIL),
+    ACCOUNT_LOCKED(Channel.EMAIL);
 
     private final Channel channel;
 

@@ -50,7 +50,8 @@ class LogInTest extends UserFixture {
                         START.plus(Duration.ofDays(30)),
                         List.of("pwd"),
                         Recognition.FIRST_LOGIN));
-        assertThat(login.outcome()).isEqualTo(new LoggedIn(new SessionGrant(SESSION, 2, START, false, List.of("pwd"))));
+        assertThat(login.outcome())
+                .isEqualTo(new LoggedIn(new SessionGrant(SESSION, 2, START, false, List.of("pwd"), List.of())));
     }
 
     @Test
@@ -90,7 +91,7 @@ class LogInTest extends UserFixture {
     void aGrantTellsWhetherTheAddressIsValidated() {
         emailValidated();
         assertThat(when(rightPassword()).outcome())
-                .isEqualTo(new LoggedIn(new SessionGrant(SESSION, 3, START, true, List.of("pwd"))));
+                .isEqualTo(new LoggedIn(new SessionGrant(SESSION, 3, START, true, List.of("pwd"), List.of())));
     }
 
     @Test

@@ -30,7 +30,7 @@ class RefreshSessionTest extends UserFixture {
     void thePresentTokenIsAnsweredItsSuccessor() {
         Decision<RefreshOutcome> refresh = when(refresh(0));
         assertThat(refresh.outcome())
-                .isEqualTo(new Refreshed(new SessionGrant(SESSION, 3, START, false, List.of("pwd"))));
+                .isEqualTo(new Refreshed(new SessionGrant(SESSION, 3, START, false, List.of("pwd"), List.of())));
         assertThat(refresh.events()).containsExactly(new SessionRefreshed(SESSION, 0, digest(0), digest(1), false));
     }
 
@@ -157,13 +157,13 @@ class RefreshSessionTest extends UserFixture {
     void authTimeIsTheTimeOfTheLogin() {
         later(Duration.ofDays(1));
         assertThat(when(refresh(0)).outcome())
-                .isEqualTo(new Refreshed(new SessionGrant(SESSION, 3, START, false, List.of("pwd"))));
+                .isEqualTo(new Refreshed(new SessionGrant(SESSION, 3, START, false, List.of("pwd"), List.of())));
     }
 
     @Test
     void aValidatedAddressShowsAtTheNextRefresh() {
         emailValidated();
         assertThat(when(refresh(0)).outcome())
-                .isEqualTo(new Refreshed(new SessionGrant(SESSION, 4, START, true, List.of("pwd"))));
+                .isEqualTo(new Refreshed(new SessionGrant(SESSION, 4, START, true, List.of("pwd"), List.of())));
     }
 }

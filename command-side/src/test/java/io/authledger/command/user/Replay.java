@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.inspection.AnnotatedAggregateM
 
 import io.authledger.api.Channel;
 import io.authledger.api.Recognition;
+import io.authledger.api.Role;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.OtpRejected;
@@ -11,6 +12,7 @@ import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.PasswordRehashed;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.RegistrationRepeated;
+import io.authledger.api.event.RoleGranted;
 import io.authledger.api.event.SessionRefreshed;
 import io.authledger.api.event.SmsMethodAdded;
 import io.authledger.api.event.TotpMethodAdded;
@@ -19,6 +21,7 @@ import io.authledger.api.event.UserErased;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.event.UserRegistered;
+import io.authledger.api.event.UserSuspended;
 import io.authledger.api.sealed.SealedSecret;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +68,8 @@ final class Replay {
             new TotpValidated(58_000_123),
             new OtpRejected(Channel.TOTP, null, 10, at(916)),
             new LoginRejected(new UUID(0xa7, 2), 5, at(77), null, UserFixture.NETWORK),
+            new RoleGranted(Role.ADMIN),
+            new UserSuspended(),
             new UserErased(UserErased.Reason.ERASED_BY_USER));
 
     private Replay() {}

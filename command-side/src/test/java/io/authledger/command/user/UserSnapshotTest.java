@@ -55,7 +55,9 @@ class UserSnapshotTest {
                 "/totp",
                 "/totp/secret",
                 "/totpAdditions",
-                "/totpThrottle");
+                "/totpThrottle",
+                "/roles",
+                "/suspension");
     }
 
     @Test

@@ -28,6 +28,7 @@ public final class OpenApiDocument {
             "passwords",
             "sessions",
             "account",
+            "administration",
             "erasure",
             "export",
             "discovery",

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.authledger.api.Recognition;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.EventTypes;
+import io.authledger.api.event.FactorsRemoved;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.SessionEnded;
@@ -19,6 +20,9 @@ import io.authledger.api.event.UserErased;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.event.UserRegistered;
+import io.authledger.api.event.UserReinstated;
+import io.authledger.api.event.UserSuspended;
+import io.authledger.api.event.UserUnlocked;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SealedSecret;
 import io.authledger.api.sealed.SecretDigest;
@@ -141,6 +145,31 @@ class AccountProjectionTest {
     void aLoginEndsALock() {
         Account locked = projection.apply(REGISTERED, rejected(EPOCH.plusSeconds(60)), EPOCH);
         assertThat(projection.apply(locked, login(), EPOCH).isLocked(EPOCH)).isFalse();
+    }
+
+    @Test
+    void whoIsSuspendedIsSoUntilReinstated() {
+        Account suspended = after(REGISTERED, new UserSuspended());
+        assertThat(suspended.suspended()).isTrue();
+        assertThat(after(suspended, new UserReinstated()).suspended()).isFalse();
+    }
+
+    @Test
+    void anUnlockEndsALock() {
+        Account locked = projection.apply(REGISTERED, rejected(EPOCH.plusSeconds(60)), EPOCH);
+        assertThat(after(locked, new UserUnlocked())).isEqualTo(REGISTERED);
+    }
+
+    @Test
+    void removedFactorsAreGone() {
+        Account account = after(
+                REGISTERED,
+                smsAdded(PHONE),
+                new PhoneValidated(UUID.randomUUID()),
+                totpAdded(),
+                new TotpValidated(7),
+                new FactorsRemoved());
+        assertThat(account).isEqualTo(REGISTERED);
     }
 
     @Test
