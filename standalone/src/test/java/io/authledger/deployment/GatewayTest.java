@@ -72,7 +72,7 @@ class GatewayTest {
                 "POST /auth/users command",
                 "GET /auth/users/me query",
                 "HEAD /auth/users/me query",
-                "GET /auth/users/me/export query",
+                "GET /auth/users/me/export command",
                 "POST /auth/users/me/erasure command",
                 "POST /auth/otp/methods/sms command",
                 "DELETE /auth/otp/methods/sms command",

@@ -33,6 +33,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -228,6 +229,11 @@ public class UseCaseConfiguration {
             Correspondence correspondence,
             Administrators administrators) {
         return new Erasure(proofs, commands, keys, claims, lockedAttempts, correspondence, administrators);
+    }
+
+    @Bean
+    PersonalData personalData(SessionCommands commands, DataKeys keys, Statuses statuses, EventStore events) {
+        return new PersonalData(commands, keys, statuses, events);
     }
 
     @Bean

@@ -20,6 +20,7 @@ import io.authledger.api.command.ComparedPassword;
 import io.authledger.api.command.EndOtherSessions;
 import io.authledger.api.command.EndSession;
 import io.authledger.api.command.EraseOwnAccount;
+import io.authledger.api.command.ExportUser;
 import io.authledger.api.command.ForgetDevice;
 import io.authledger.api.command.InspectForAdministrator;
 import io.authledger.api.command.InspectUser;
@@ -811,6 +812,12 @@ public final class User {
                         totpThrottle.lock(LockView.Of.TOTP, now, limits))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    @CommandHandler
+    private Optional<UserView> decide(ExportUser command, Clock clock, OtpLimits limits, SessionLimits sessionLimits) {
+        Instant now = clock.instant();
+        return isOver(command.sessionId(), now, sessionLimits) ? Optional.empty() : Optional.of(view(now, limits));
     }
 
     private UserView view(Instant now, OtpLimits limits) {

@@ -22,6 +22,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     SessionController.class,
     PasswordController.class,
     ErasureController.class,
+    PersonalDataController.class,
     OtpController.class,
     OtpMethodsController.class,
     AdminUsersController.class,

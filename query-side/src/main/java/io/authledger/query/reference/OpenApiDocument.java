@@ -30,6 +30,7 @@ public final class OpenApiDocument {
             "account",
             "administration",
             "erasure",
+            "export",
             "discovery",
             "reference",
             "components",
