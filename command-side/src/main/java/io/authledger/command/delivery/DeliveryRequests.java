@@ -2,6 +2,7 @@ package io.authledger.command.delivery;
 
 import io.authledger.api.Channel;
 import io.authledger.api.Language;
+import io.authledger.api.Recognition;
 import io.authledger.api.event.EventMetadata;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.OtpRejected;
@@ -9,6 +10,8 @@ import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
 import io.authledger.api.event.PasswordRejected;
 import io.authledger.api.event.RegistrationRepeated;
+import io.authledger.api.event.SessionEnded;
+import io.authledger.api.event.UserLoggedIn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -71,6 +74,20 @@ public final class DeliveryRequests {
     private void addNoticeOfLock(DomainEventMessage<?> message, Instant at) {
         if (message.getMetaData().containsKey(EventMetadata.NOTICE)) {
             add(message, MessageKind.ACCOUNT_LOCKED, null, at.plus(NOTICE_LIFE));
+        }
+    }
+
+    @EventHandler
+    void on(UserLoggedIn event, DomainEventMessage<?> message, @Timestamp Instant at) {
+        if (event.recognition() == Recognition.NOTHING) {
+            add(message, MessageKind.NEW_DEVICE, null, at.plus(NOTICE_LIFE));
+        }
+    }
+
+    @EventHandler
+    void on(SessionEnded event, DomainEventMessage<?> message, @Timestamp Instant at) {
+        if (event.reason() == SessionEnded.Reason.TOKEN_REUSED) {
+            add(message, MessageKind.TOKEN_REUSED, null, at.plus(NOTICE_LIFE));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 import io.authledger.api.Actor;
 import io.authledger.api.Channel;
 import io.authledger.api.Language;
+import io.authledger.api.Recognition;
 import io.authledger.api.Role;
 import io.authledger.api.UserState;
 import io.authledger.api.command.AddMethodOutcome;
@@ -218,23 +219,37 @@ public final class User {
                     noticeOf(loginThrottle.isFirst(lock)));
             return new LoginOutcome.Rejected();
         }
-        return logIn(command.session(), command.network(), now, sessionLimits);
+        return logIn(command, now, sessionLimits);
     }
 
-    private LoginOutcome logIn(NewSession session, SealedDisplay network, Instant now, SessionLimits limits) {
+    private LoginOutcome logIn(LogIn command, Instant now, SessionLimits limits) {
+        NewSession session = command.session();
         sessions.tooMany(now, limits).forEach(surplus -> end(surplus, SessionEnded.Reason.TOO_MANY_SESSIONS));
         devices.tooMany(session.deviceId(), now)
                 .ifPresent(surplus -> apply(new DeviceForgotten(surplus, DeviceForgotten.Reason.TOO_MANY_DEVICES)));
-        apply(new UserLoggedIn(
-                session.sessionId(),
-                session.deviceId(),
-                session.userAgent(),
-                network,
-                session.token(),
-                session.successor(),
-                session.expiresAt(),
-                BY_PASSWORD));
+        apply(
+                new UserLoggedIn(
+                        session.sessionId(),
+                        session.deviceId(),
+                        session.userAgent(),
+                        command.network(),
+                        session.token(),
+                        session.successor(),
+                        session.expiresAt(),
+                        BY_PASSWORD,
+                        recognition(command)),
+                writtenIn(session.language()));
         return new LoginOutcome.LoggedIn(grant(sessions.get(session.sessionId())));
+    }
+
+    private Recognition recognition(LogIn command) {
+        if (command.knownDevice() != null) {
+            return Recognition.DEVICE_TOKEN;
+        }
+        if (command.session().knownNetwork()) {
+            return Recognition.NETWORK;
+        }
+        return lastLogin == null ? Recognition.FIRST_LOGIN : Recognition.NOTHING;
     }
 
     @EventSourcingHandler
@@ -361,7 +376,7 @@ public final class User {
         Session session = found.get();
         Session.Use use = session.use(command.generation(), command.token(), now, limits);
         if (use == Session.Use.REUSE) {
-            end(session.id(), SessionEnded.Reason.TOKEN_REUSED);
+            apply(new SessionEnded(session.id(), SessionEnded.Reason.TOKEN_REUSED), writtenIn(command.language()));
             return new RefreshOutcome.Refused();
         }
         boolean promoted = use == Session.Use.PROMOTION;
@@ -836,6 +851,7 @@ public final class User {
                 lastLogin == null ? null : lastLogin.at(),
                 lastLogin == null ? null : lastLogin.userAgent(),
                 devices.ids(now),
+                devices.networks(now),
                 emailCodes.open(now, limits),
                 smsCodes.open(now, limits));
     }

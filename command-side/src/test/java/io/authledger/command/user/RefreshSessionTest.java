@@ -2,6 +2,7 @@ package io.authledger.command.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authledger.api.Language;
 import io.authledger.api.command.RefreshOutcome;
 import io.authledger.api.command.RefreshOutcome.Refreshed;
 import io.authledger.api.command.RefreshOutcome.Refused;
@@ -96,7 +97,7 @@ class RefreshSessionTest extends UserFixture {
 
     @Test
     void aSecretOfAnotherGenerationIsReuse() {
-        RefreshSession forged = new RefreshSession(USER, SESSION, 0, digest(1), digest(2));
+        RefreshSession forged = new RefreshSession(USER, SESSION, 0, digest(1), digest(2), Language.ENGLISH);
         assertThat(when(forged).events()).containsExactly(new SessionEnded(SESSION, Reason.TOKEN_REUSED));
     }
 

@@ -3,6 +3,7 @@ package io.authledger.command.user;
 import static org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory.inspectAggregate;
 
 import io.authledger.api.Channel;
+import io.authledger.api.Recognition;
 import io.authledger.api.Role;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.LoginRejected;
@@ -51,7 +52,8 @@ final class Replay {
                     UserFixture.digest(0),
                     UserFixture.digest(1),
                     UserFixture.START.plus(Duration.ofDays(30)),
-                    List.of("pwd")),
+                    List.of("pwd"),
+                    Recognition.FIRST_LOGIN),
             new SessionRefreshed(UserFixture.SESSION, 1, UserFixture.digest(1), UserFixture.digest(2), true),
             new EmailValidated(UserFixture.CHALLENGE),
             new PasswordRehashed(1, new SealedSecret(1, new byte[] {7, 7, 7})),

@@ -42,6 +42,7 @@ class UserSnapshotTest {
                 "/sessions/open/0/previous",
                 "/devices",
                 "/devices/devices/0",
+                "/devices/devices/0/network",
                 "/lastLogin",
                 "/lastLogin/userAgent",
                 "/emailCodes",
