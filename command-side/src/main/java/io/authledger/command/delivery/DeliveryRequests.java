@@ -57,6 +57,20 @@ public final class DeliveryRequests {
     }
 
     @EventHandler
+    void on(UserLoggedIn event, DomainEventMessage<?> message, @Timestamp Instant at) {
+        if (event.recognition() == Recognition.NOTHING) {
+            add(message, MessageKind.NEW_DEVICE, null, at.plus(NOTICE_LIFE));
+        }
+    }
+
+    @EventHandler
+    void on(SessionEnded event, DomainEventMessage<?> message, @Timestamp Instant at) {
+        if (event.reason() == SessionEnded.Reason.TOKEN_REUSED) {
+            add(message, MessageKind.TOKEN_REUSED, null, at.plus(NOTICE_LIFE));
+        }
+    }
+
+    @EventHandler
     void on(LoginRejected event, DomainEventMessage<?> message, @Timestamp Instant at) {
         addNoticeOfLock(message, at);
     }
@@ -74,20 +88,6 @@ public final class DeliveryRequests {
     private void addNoticeOfLock(DomainEventMessage<?> message, Instant at) {
         if (message.getMetaData().containsKey(EventMetadata.NOTICE)) {
             add(message, MessageKind.ACCOUNT_LOCKED, null, at.plus(NOTICE_LIFE));
-        }
-    }
-
-    @EventHandler
-    void on(UserLoggedIn event, DomainEventMessage<?> message, @Timestamp Instant at) {
-        if (event.recognition() == Recognition.NOTHING) {
-            add(message, MessageKind.NEW_DEVICE, null, at.plus(NOTICE_LIFE));
-        }
-    }
-
-    @EventHandler
-    void on(SessionEnded event, DomainEventMessage<?> message, @Timestamp Instant at) {
-        if (event.reason() == SessionEnded.Reason.TOKEN_REUSED) {
-            add(message, MessageKind.TOKEN_REUSED, null, at.plus(NOTICE_LIFE));
         }
     }
 

@@ -9,9 +9,9 @@ public enum MessageKind {
     EMAIL_CODE(Channel.EMAIL),
     SMS_CODE(Channel.SMS),
     ADDRESS_TAKEN(Channel.EMAIL),
-    ACCOUNT_LOCKED(Channel.EMAIL),
     NEW_DEVICE(Channel.EMAIL),
-    TOKEN_REUSED(Channel.EMAIL);
+    TOKEN_REUSED(Channel.EMAIL),
+    ACCOUNT_LOCKED(Channel.EMAIL);
 
     private final Channel channel;
 

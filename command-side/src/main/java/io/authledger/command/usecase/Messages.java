@@ -40,7 +40,7 @@ public final class Messages implements MessageComposer {
             return switch (request.kind()) {
                 case EMAIL_CODE -> code(request, addressOf(user, key), user.emailChallenge());
                 case SMS_CODE -> phoneOf(user, key).flatMap(phone -> code(request, phone, user.smsChallenge()));
-                case ADDRESS_TAKEN, ACCOUNT_LOCKED, NEW_DEVICE, TOKEN_REUSED ->
+                case ADDRESS_TAKEN, NEW_DEVICE, TOKEN_REUSED, ACCOUNT_LOCKED ->
                     Optional.of(message(request, addressOf(user, key), templateOf(request)));
             };
         } catch (UnknownUserException | KeyDestroyedException gone) {

@@ -814,6 +814,12 @@ public final class User {
     }
 
     @CommandHandler
+    private Optional<UserView> decide(ExportUser command, Clock clock, OtpLimits limits, SessionLimits sessionLimits) {
+        Instant now = clock.instant();
+        return isOver(command.sessionId(), now, sessionLimits) ? Optional.empty() : Optional.of(view(now, limits));
+    }
+
+    @CommandHandler
     private AdministratorsView decide(InspectForAdministrator command, Clock clock, OtpLimits limits) {
         Instant now = clock.instant();
         return new AdministratorsView(view(now, limits), roles.held(), locks(now, limits));
@@ -827,12 +833,6 @@ public final class User {
                         totpThrottle.lock(LockView.Of.TOTP, now, limits))
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    @CommandHandler
-    private Optional<UserView> decide(ExportUser command, Clock clock, OtpLimits limits, SessionLimits sessionLimits) {
-        Instant now = clock.instant();
-        return isOver(command.sessionId(), now, sessionLimits) ? Optional.empty() : Optional.of(view(now, limits));
     }
 
     private UserView view(Instant now, OtpLimits limits) {
