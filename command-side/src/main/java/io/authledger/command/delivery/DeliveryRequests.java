@@ -5,6 +5,8 @@ import io.authledger.api.Language;
 import io.authledger.api.event.EventMetadata;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
+import io.authledger.api.event.PasswordChanged;
+import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.RegistrationRepeated;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +48,16 @@ public final class DeliveryRequests {
     @EventHandler
     void on(RegistrationRepeated event, DomainEventMessage<?> message, @Timestamp Instant at) {
         add(message, MessageKind.ADDRESS_TAKEN, null, at.plus(NOTICE_LIFE));
+    }
+
+    @EventHandler
+    void on(PasswordResetRequested event, DomainEventMessage<?> message) {
+        add(message, MessageKind.PASSWORD_RESET, event.resetId(), event.validUntil());
+    }
+
+    @EventHandler
+    void on(PasswordChanged event, DomainEventMessage<?> message, @Timestamp Instant at) {
+        add(message, MessageKind.PASSWORD_CHANGED, null, at.plus(NOTICE_LIFE));
     }
 
     private static MessageKind codeTo(Channel channel) {

@@ -8,7 +8,9 @@ import java.util.List;
 public enum MessageKind {
     EMAIL_CODE(Channel.EMAIL),
     SMS_CODE(Channel.SMS),
-    ADDRESS_TAKEN(Channel.EMAIL);
+    ADDRESS_TAKEN(Channel.EMAIL),
+    PASSWORD_RESET(Channel.EMAIL),
+    PASSWORD_CHANGED(Channel.EMAIL);
 
     private final Channel channel;
 

@@ -7,6 +7,8 @@ import io.authledger.api.Language;
 import io.authledger.command.delivery.MessageKind;
 import io.authledger.command.usecase.MessageTemplates.Template;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MessageTemplatesTest {
 
     private static final String CODE = "012345";
+    private static final String TOKEN = "AbC-_x";
+    private static final Set<MessageKind> CODES = EnumSet.of(MessageKind.EMAIL_CODE, MessageKind.SMS_CODE);
 
     private final MessageTemplates templates = new MessageTemplates();
 
@@ -28,7 +32,7 @@ class MessageTemplatesTest {
     @ParameterizedTest
     @MethodSource("texts")
     void everyMessageIsWrittenInEveryLanguage(MessageKind kind, Language language) {
-        Template text = templates.of(kind, language).withCode(CODE);
+        Template text = templates.of(kind, language).withCode(CODE).withToken(TOKEN, null);
         assertThat(text.text()).isNotBlank().doesNotContain("{", "}");
         assertThat(text.subject().isEmpty()).isEqualTo(kind.channel() == Channel.SMS);
         assertThat(text.subject()).doesNotContain("{", "}");
@@ -38,7 +42,7 @@ class MessageTemplatesTest {
     @MethodSource("texts")
     void aCodeComesFirst(MessageKind kind, Language language) {
         Template text = templates.of(kind, language).withCode(CODE);
-        assertThat(text.text().startsWith(CODE + " ")).isEqualTo(kind != MessageKind.ADDRESS_TAKEN);
+        assertThat(text.text().startsWith(CODE + " ")).isEqualTo(CODES.contains(kind));
         assertThat(text.subject().startsWith(CODE + " ")).isEqualTo(kind == MessageKind.EMAIL_CODE);
     }
 
@@ -49,6 +53,17 @@ class MessageTemplatesTest {
         assertThat(templates.of(MessageKind.SMS_CODE, language).withCode(CODE).text())
                 .matches("[ -Z a-z\\n]+")
                 .hasSizeLessThanOrEqualTo(160);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTokenStandsAloneOnItsLineAndTheLinkToo(Language language) {
+        Template text = templates.of(MessageKind.PASSWORD_RESET, language);
+        assertThat(text.withToken(TOKEN, null).text().lines()).contains(TOKEN).noneMatch(line -> line.contains("{"));
+        assertThat(text.withToken(TOKEN, "https://a.example/new#token=" + TOKEN)
+                        .text()
+                        .lines())
+                .contains(TOKEN, "https://a.example/new#token=" + TOKEN);
     }
 
     @Test

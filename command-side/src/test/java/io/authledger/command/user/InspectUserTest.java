@@ -37,6 +37,7 @@ class InspectUserTest extends UserFixture {
                         null,
                         List.of(),
                         new ChallengeView(CHALLENGE, OTP_KEY, START.plus(Duration.ofMinutes(5))),
+                        null,
                         null));
     }
 
@@ -62,6 +63,7 @@ class InspectUserTest extends UserFixture {
                         START.plus(Duration.ofHours(1)),
                         USER_AGENT,
                         List.of(DEVICE),
+                        null,
                         null,
                         null));
     }

@@ -54,7 +54,7 @@ record Account(
         return new Account(next, phone, secretVerifiedAt, lastLogin, lockedUntil, passwordChangedAt, ended);
     }
 
-    Account withPhone(Contact next) {
+    Account withPhone(@Nullable Contact next) {
         return new Account(email, next, secretVerifiedAt, lastLogin, lockedUntil, passwordChangedAt, ended);
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentialVersion rises with each change of password
  * @param emailChallenge the code to the address under way, if one is
  * @param smsChallenge the code to the phone under way, if one is
+ * @param passwordReset the token for a new password under way, if one is
  */
 public record UserView(
         UUID userId,
@@ -32,4 +33,5 @@ public record UserView(
         @Nullable SealedDisplay lastUserAgent,
         List<UUID> knownDevices,
         @Nullable ChallengeView emailChallenge,
-        @Nullable ChallengeView smsChallenge) {}
+        @Nullable ChallengeView smsChallenge,
+        @Nullable PasswordResetView passwordReset) {}

@@ -10,13 +10,14 @@ public record SessionEnded(UUID sessionId, Reason reason) implements UserEvent {
 
     /**
      * Why it ended: a refresh token used again after its successor, more sessions than one user may have, a logout,
-     * the user's word from another session, or a new password.
+     * the user's word from another session, a new password, or one that a token by mail allowed.
      */
     public enum Reason {
         TOKEN_REUSED,
         TOO_MANY_SESSIONS,
         LOGGED_OUT,
         ENDED_BY_USER,
-        PASSWORD_CHANGED
+        PASSWORD_CHANGED,
+        PASSWORD_RESET
     }
 }
