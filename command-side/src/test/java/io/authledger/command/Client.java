@@ -125,6 +125,13 @@ public final class Client {
                 request(path, headers).method("HEAD", BodyPublishers.noBody()).build());
     }
 
+    public Reply put(String path, String body, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body))
+                .build());
+    }
+
     /** Neither a body nor a type of one. */
     public Reply postNothing(String path, String... headers) {
         return send(request(path, headers).POST(BodyPublishers.noBody()).build());

@@ -54,7 +54,14 @@ enum Operation {
     VERIFY(
             "POST /auth/otp/code",
             ErrorCode.OTP_CHANNEL_NOT_CONFIGURED,
-            new Field("channel", ErrorCode.VALIDATION_FAILED));
+            new Field("channel", ErrorCode.VALIDATION_FAILED)),
+    FIND_USER("GET /admin/users?email=nobody@example.org", ErrorCode.NOT_FOUND),
+    SHOW_USER("GET /admin/users/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44", ErrorCode.NOT_FOUND),
+    SET_ROLES("PUT /admin/users/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44/roles", ErrorCode.NOT_FOUND),
+    SUSPEND("POST /admin/users/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44/suspension", ErrorCode.NOT_FOUND),
+    REINSTATE("DELETE /admin/users/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44/suspension", ErrorCode.NOT_FOUND),
+    UNLOCK("POST /admin/users/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44/unlock", ErrorCode.NOT_FOUND),
+    REMOVE_FACTORS("DELETE /admin/users/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44/factors", ErrorCode.NOT_FOUND);
 
     /**
      * A field of the body.
@@ -106,7 +113,11 @@ enum Operation {
     }
 
     boolean readsBody() {
-        return method().equals("POST");
+        return !fields.isEmpty() || this == ADD_TOTP || this == SET_ROLES;
+    }
+
+    boolean readsQuery() {
+        return this == REQUEST_CODE || this == FIND_USER;
     }
 
     boolean readsCode() {
@@ -121,6 +132,9 @@ enum Operation {
     /** A good body: the fields' names and their values as JSON. */
     Map<String, String> body(Guest guest) {
         Map<String, String> body = new LinkedHashMap<>();
+        if (this == SET_ROLES) {
+            body.put("roles", "[\"auditor\"]");
+        }
         fields.forEach(field -> body.put(field.name(), JSON.writeValueAsString(value(field.name(), guest))));
         return body;
     }

@@ -10,7 +10,10 @@ public enum MessageKind {
     SMS_CODE(Channel.SMS),
     ADDRESS_TAKEN(Channel.EMAIL),
     PASSWORD_RESET(Channel.EMAIL),
-    PASSWORD_CHANGED(Channel.EMAIL);
+    PASSWORD_CHANGED(Channel.EMAIL),
+    NEW_DEVICE(Channel.EMAIL),
+    TOKEN_REUSED(Channel.EMAIL),
+    ACCOUNT_LOCKED(Channel.EMAIL);
 
     private final Channel channel;
 

@@ -44,7 +44,7 @@ public record Sessions(List<Session> open) {
                 .toList();
     }
 
-    /** All that are open. */
+    /** The open sessions. */
     public List<UUID> all(Instant now) {
         return unexpired(now).map(Session::id).toList();
     }

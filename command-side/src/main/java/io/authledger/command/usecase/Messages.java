@@ -47,7 +47,7 @@ public final class Messages implements MessageComposer {
                 case EMAIL_CODE -> code(request, addressOf(user, key), user.emailChallenge());
                 case SMS_CODE -> phoneOf(user, key).flatMap(phone -> code(request, phone, user.smsChallenge()));
                 case PASSWORD_RESET -> token(request, addressOf(user, key), user.passwordReset());
-                case ADDRESS_TAKEN, PASSWORD_CHANGED ->
+                case ADDRESS_TAKEN, PASSWORD_CHANGED, NEW_DEVICE, TOKEN_REUSED, ACCOUNT_LOCKED ->
                     Optional.of(message(request, addressOf(user, key), templateOf(request)));
             };
         } catch (UnknownUserException | KeyDestroyedException gone) {

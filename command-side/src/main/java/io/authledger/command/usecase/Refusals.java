@@ -22,6 +22,10 @@ final class Refusals {
                 List.of(new FieldError("email", "email_not_valid", "An e-mail address is wanted here")));
     }
 
+    static ApiException noSuchUser() {
+        return ApiException.of(ErrorCode.NOT_FOUND, "There is no such user");
+    }
+
     static ApiException busy() {
         return ApiException.retryLater(ErrorCode.SERVICE_BUSY, "Try again in a moment", Duration.ofSeconds(1));
     }

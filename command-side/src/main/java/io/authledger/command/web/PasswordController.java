@@ -33,7 +33,7 @@ final class PasswordController {
         }
     }
 
-    record ResetBody(String token, Password newPassword) {
+    record ResetBody(LoginController.Presented token, Password newPassword) {
         @Override
         public String toString() {
             return "[redacted]";
@@ -83,6 +83,7 @@ final class PasswordController {
             HttpServletResponse response) {
         Position.set(
                 response,
-                resets.reset(body.token(), body.newPassword(), OneTimeCode.checkForm(code), Clients.of(request)));
+                resets.reset(
+                        body.token().token(), body.newPassword(), OneTimeCode.checkForm(code), Clients.of(request)));
     }
 }

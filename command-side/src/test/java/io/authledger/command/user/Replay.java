@@ -3,6 +3,8 @@ package io.authledger.command.user;
 import static org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory.inspectAggregate;
 
 import io.authledger.api.Channel;
+import io.authledger.api.Recognition;
+import io.authledger.api.Role;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.OtpRejected;
@@ -11,6 +13,7 @@ import io.authledger.api.event.PasswordRehashed;
 import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.RegistrationRepeated;
+import io.authledger.api.event.RoleGranted;
 import io.authledger.api.event.SessionRefreshed;
 import io.authledger.api.event.SmsMethodAdded;
 import io.authledger.api.event.TotpMethodAdded;
@@ -19,6 +22,7 @@ import io.authledger.api.event.UserErased;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.event.UserRegistered;
+import io.authledger.api.event.UserSuspended;
 import io.authledger.api.sealed.SealedSecret;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +53,8 @@ final class Replay {
                     UserFixture.digest(0),
                     UserFixture.digest(1),
                     UserFixture.START.plus(Duration.ofDays(30)),
-                    List.of("pwd")),
+                    List.of("pwd"),
+                    Recognition.FIRST_LOGIN),
             new SessionRefreshed(UserFixture.SESSION, 1, UserFixture.digest(1), UserFixture.digest(2), true),
             new EmailValidated(UserFixture.CHALLENGE),
             new PasswordRehashed(1, new SealedSecret(1, new byte[] {7, 7, 7})),
@@ -65,6 +70,8 @@ final class Replay {
             new OtpRejected(Channel.TOTP, null, 10, at(916)),
             new LoginRejected(new UUID(0xa7, 2), 5, at(77), null, UserFixture.NETWORK),
             new PasswordResetRequested(UserFixture.reset(1), UserFixture.OTP_KEY, UserFixture.resetToken(1), at(918)),
+            new RoleGranted(Role.ADMIN),
+            new UserSuspended(),
             new UserErased(UserErased.Reason.ERASED_BY_USER));
 
     private Replay() {}

@@ -8,6 +8,7 @@ import io.authledger.api.command.PasswordResetView;
 import io.authledger.api.command.RequestPasswordReset;
 import io.authledger.api.event.EventMetadata;
 import io.authledger.api.event.PasswordResetRequested;
+import io.authledger.api.event.UserSuspended;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,12 @@ class RequestPasswordResetTest extends UserFixture {
         did(request(1));
         later(Duration.ofMinutes(15));
         assertThat(inspected().passwordReset()).isNull();
+    }
+
+    @Test
+    void nothingGoesToWhoIsSuspended() {
+        happened(new UserSuspended());
+        assertThat(when(request(1)).events()).isEmpty();
     }
 
     private void sentFiveTimes() {

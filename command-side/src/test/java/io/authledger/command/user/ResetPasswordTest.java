@@ -21,6 +21,7 @@ import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.PasswordChanged;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.TotpAccepted;
+import io.authledger.api.event.UserSuspended;
 import io.authledger.api.sealed.SealedSecret;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,6 +108,13 @@ class ResetPasswordTest extends UserFixture {
         void aTokenOutlivesNoOtherChangeOfThePassword() {
             resetRequested(1);
             happened(new PasswordChanged(2, NEW_HASH, PasswordChanged.Reason.CHANGED_BY_USER));
+            assertNotValid(reset(1, null));
+        }
+
+        @Test
+        void aTokenOfWhoIsSuspendedIsNotValid() {
+            resetRequested(1);
+            happened(new UserSuspended());
             assertNotValid(reset(1, null));
         }
 

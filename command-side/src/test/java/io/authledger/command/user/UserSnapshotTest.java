@@ -44,6 +44,7 @@ class UserSnapshotTest {
                 "/sessions/open/0/previous",
                 "/devices",
                 "/devices/devices/0",
+                "/devices/devices/0/network",
                 "/lastLogin",
                 "/lastLogin/userAgent",
                 "/emailCodes",
@@ -56,7 +57,9 @@ class UserSnapshotTest {
                 "/totp",
                 "/totp/secret",
                 "/totpAdditions",
-                "/totpThrottle");
+                "/totpThrottle",
+                "/roles",
+                "/suspension");
     }
 
     @Test

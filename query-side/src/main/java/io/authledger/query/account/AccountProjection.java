@@ -5,6 +5,7 @@ import static io.authledger.query.projection.Effects.present;
 import io.authledger.api.event.DeviceForgotten;
 import io.authledger.api.event.EmailProved;
 import io.authledger.api.event.EmailValidated;
+import io.authledger.api.event.FactorsRemoved;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.LoginsRejectedWhileLocked;
 import io.authledger.api.event.MessageFailed;
@@ -19,6 +20,8 @@ import io.authledger.api.event.PasswordRejected;
 import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.RegistrationRepeated;
+import io.authledger.api.event.RoleGranted;
+import io.authledger.api.event.RoleTaken;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.SessionRefreshed;
 import io.authledger.api.event.SmsMethodAdded;
@@ -29,6 +32,9 @@ import io.authledger.api.event.TotpValidated;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.event.UserRegistered;
+import io.authledger.api.event.UserReinstated;
+import io.authledger.api.event.UserSuspended;
+import io.authledger.api.event.UserUnlocked;
 import io.authledger.query.account.Account.Contact;
 import io.authledger.query.account.Account.Login;
 import io.authledger.query.projection.CannotProjectException;
@@ -55,7 +61,14 @@ final class AccountProjection implements Projection<Account> {
             .on(TotpMethodAdded.class, (account, added, at) -> account.withSecretVerified(null))
             .on(TotpValidated.class, (account, validated, at) -> account.withSecretVerified(at))
             .on(TotpMethodRemoved.class, (account, removed, at) -> account.withSecretVerified(null))
+            .on(UserSuspended.class, (account, suspended, at) -> account.withSuspended(true))
+            .on(UserReinstated.class, (account, reinstated, at) -> account.withSuspended(false))
+            .on(UserUnlocked.class, (account, unlocked, at) -> account.withLock(null))
+            .on(FactorsRemoved.class, (account, removed, at) -> account.withPhone(null)
+                    .withSecretVerified(null))
             .noneOf(List.of(
+                    RoleGranted.class,
+                    RoleTaken.class,
                     RegistrationRepeated.class,
                     LoginsRejectedWhileLocked.class,
                     SessionRefreshed.class,

@@ -5,6 +5,7 @@ import static io.authledger.query.projection.Effects.present;
 import io.authledger.api.event.DeviceForgotten;
 import io.authledger.api.event.EmailProved;
 import io.authledger.api.event.EmailValidated;
+import io.authledger.api.event.FactorsRemoved;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.LoginsRejectedWhileLocked;
 import io.authledger.api.event.MessageFailed;
@@ -19,6 +20,8 @@ import io.authledger.api.event.PasswordRejected;
 import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.RegistrationRepeated;
+import io.authledger.api.event.RoleGranted;
+import io.authledger.api.event.RoleTaken;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.SessionRefreshed;
 import io.authledger.api.event.SmsMethodAdded;
@@ -28,6 +31,9 @@ import io.authledger.api.event.TotpMethodRemoved;
 import io.authledger.api.event.TotpValidated;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
+import io.authledger.api.event.UserReinstated;
+import io.authledger.api.event.UserSuspended;
+import io.authledger.api.event.UserUnlocked;
 import io.authledger.query.projection.Effects;
 import io.authledger.query.projection.Projection;
 import io.authledger.query.session.UserSessions.OpenSession;
@@ -69,6 +75,12 @@ final class SessionsProjection implements Projection<UserSessions> {
                     OtpRequested.class,
                     OtpResent.class,
                     OtpRejected.class,
+                    RoleGranted.class,
+                    RoleTaken.class,
+                    UserSuspended.class,
+                    UserReinstated.class,
+                    UserUnlocked.class,
+                    FactorsRemoved.class,
                     MessageSent.class,
                     MessageFailed.class,
                     MessageGivenUp.class));
