@@ -29,6 +29,12 @@ enum Operation {
             null,
             new Field("currentPassword", ErrorCode.CURRENT_PASSWORD_NOT_VALID),
             new Field("newPassword", ErrorCode.PASSWORD_NOT_ACCEPTABLE)),
+    REQUEST_RESET("POST /auth/password/reset-requests", null, new Field("email", ErrorCode.VALIDATION_FAILED)),
+    RESET_PASSWORD(
+            "POST /auth/password/resets",
+            ErrorCode.RESET_TOKEN_NOT_VALID,
+            new Field("token", ErrorCode.RESET_TOKEN_NOT_VALID),
+            new Field("newPassword", ErrorCode.RESET_TOKEN_NOT_VALID)),
     ERASE_OWN_ACCOUNT(
             "POST /auth/users/me/erasure",
             ErrorCode.CURRENT_PASSWORD_NOT_VALID,
@@ -101,7 +107,10 @@ enum Operation {
     }
 
     boolean isOpen() {
-        return this == REGISTER || this == LOG_IN || this == REFRESH;
+        return switch (this) {
+            case REGISTER, LOG_IN, REFRESH, REQUEST_RESET, RESET_PASSWORD -> true;
+            default -> false;
+        };
     }
 
     boolean readsBody() {
@@ -115,6 +124,7 @@ enum Operation {
     boolean readsCode() {
         return this == LOG_IN
                 || this == CHANGE_PASSWORD
+                || this == RESET_PASSWORD
                 || this == ERASE_OWN_ACCOUNT
                 || this == REMOVE_TOTP
                 || this == VERIFY;
@@ -135,6 +145,7 @@ enum Operation {
             case "email" -> this == REGISTER ? ContractTest.newAddress() : guest.address();
             case "password" -> this == ERASE_OWN_ACCOUNT ? "not " + ContractTest.PASSWORD : ContractTest.PASSWORD;
             case "currentPassword", "newPassword" -> ContractTest.PASSWORD;
+            case "token" -> "none";
             case "refreshToken" -> guest.refreshToken();
             case "phone" -> "612 345 678";
             case "country" -> "ES";

@@ -37,7 +37,9 @@ class DocumentedRepliesTest {
                 "authledger.limits.network-failures-per-minute",
                 limit,
                 "authledger.limits.network-registrations-per-hour",
-                limit));
+                limit,
+                "authledger.password.reset.second-factor-age",
+                "0s"));
         api = new Api(service);
     }
 
@@ -89,6 +91,7 @@ class DocumentedRepliesTest {
                         CodeRows.all(),
                         MethodRows.all(),
                         PasswordRows.all(),
+                        ResetRows.all(),
                         ErasureRows.all(),
                         SessionRows.all(),
                         AdminRows.all())

@@ -14,10 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody who has registered and logged in. */
@@ -32,6 +35,7 @@ final class Person {
     private final String address = newAddress();
     private final String phone = newPhone();
     private Reply login;
+    private @Nullable String resetToken;
 
     Person(Api api) {
         this.api = api;
@@ -66,7 +70,12 @@ final class Person {
 
     /** Fields of request bodies, with this person's values. */
     Map<String, String> own() {
-        return Map.of("email", address, "password", PASSWORD, "refreshToken", refreshToken(), "phone", phone);
+        Map<String, String> own = new TreeMap<>(
+                Map.of("email", address, "password", PASSWORD, "refreshToken", refreshToken(), "phone", phone));
+        if (resetToken != null) {
+            own.put("token", resetToken);
+        }
+        return own;
     }
 
     String address() {
@@ -129,20 +138,37 @@ final class Person {
         return codeSentTo("+34" + phone);
     }
 
+    /** Asks for a token that allows a new password, and has it from now on. */
+    String askForReset() {
+        api.call("requestPasswordReset").fields("email", address).send();
+        String text = sentTo(address, "(?s).*\\n[A-Za-z0-9_-]{108}\\n.*");
+        resetToken = text.lines()
+                .filter(line -> line.matches("[A-Za-z0-9_-]{108}"))
+                .findFirst()
+                .orElseThrow();
+        return resetToken;
+    }
+
     private String codeSentTo(String destination) {
+        return sentTo(destination, "(?s)\\d{6}.*").substring(0, 6);
+    }
+
+    /** The oldest text of this form that was sent there. */
+    private String sentTo(String destination, String form) {
         URI inbox = URI.create(
                 api.service().url() + "/dev/inbox?to=" + URLEncoder.encode(destination, StandardCharsets.UTF_8));
-        return await("a code")
+        return await("a message")
                 .atMost(Duration.ofSeconds(20))
                 .until(
                         () -> JsonMapper.shared()
                                 .readTree(api.send(HttpRequest.newBuilder(inbox).build())
                                         .body())
-                                .path(0)
-                                .path("text")
-                                .asString(),
-                        text -> text.matches("(?s)\\d{6}.*"))
-                .substring(0, 6);
+                                .valueStream()
+                                .map(letter -> letter.path("text").asString())
+                                .filter(text -> text.matches(form))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     /** The code that an app shows now, or {@code later} steps of 30 s from now. */

@@ -9,6 +9,8 @@ public enum MessageKind {
     EMAIL_CODE(Channel.EMAIL),
     SMS_CODE(Channel.SMS),
     ADDRESS_TAKEN(Channel.EMAIL),
+    PASSWORD_RESET(Channel.EMAIL),
+    PASSWORD_CHANGED(Channel.EMAIL),
     NEW_DEVICE(Channel.EMAIL),
     TOKEN_REUSED(Channel.EMAIL),
     ACCOUNT_LOCKED(Channel.EMAIL);

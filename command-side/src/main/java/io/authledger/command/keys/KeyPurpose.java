@@ -7,7 +7,9 @@ public enum KeyPurpose {
     REFRESH_TAG("refresh-tag"),
     REFRESH_ROTATION("refresh-rotation"),
     ONE_TIME_CODE("one-time-code"),
-    DEVICE_TOKEN("device-token");
+    DEVICE_TOKEN("device-token"),
+    RESET_TOKEN("reset-token"),
+    RESET_TAG("reset-tag");
 
     private final String label;
 

@@ -17,7 +17,6 @@ import io.authledger.command.password.LockedAttempts;
 import io.authledger.command.password.Password;
 import io.authledger.command.password.PasswordHash;
 import io.authledger.command.password.PasswordHasher;
-import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,22 +31,22 @@ final class Proofs {
     private final PasswordHasher hashing;
     private final LockedAttempts lockedAttempts;
     private final CodeComparison comparison;
+    private final SecondFactorRefusals secondFactors;
     private final SessionCommands commands;
-    private final Clock clock;
 
     Proofs(
             NetworkLimits limits,
             PasswordHasher hashing,
             LockedAttempts lockedAttempts,
             CodeComparison comparison,
-            SessionCommands commands,
-            Clock clock) {
+            SecondFactorRefusals secondFactors,
+            SessionCommands commands) {
         this.limits = limits;
         this.hashing = hashing;
         this.lockedAttempts = lockedAttempts;
         this.comparison = comparison;
+        this.secondFactors = secondFactors;
         this.commands = commands;
-        this.clock = clock;
     }
 
     /**
@@ -110,24 +109,14 @@ final class Proofs {
         if (refusal instanceof ProofRefusal.SessionOver) {
             return Refusals.sessionOver();
         }
-        if (refusal instanceof ProofRefusal.SecondFactorMissing missing) {
-            return ApiException.of(ErrorCode.SECOND_FACTOR_REQUIRED, "The header x-otp takes a code of the user's app")
-                    .at(missing.position());
-        }
-        limits.failures().count(requester.client().network());
-        if (refusal instanceof ProofRefusal.SecondFactorWrong wrong) {
-            return ApiException.of(ErrorCode.OTP_NOT_VALID, "This is not the code, or it is over")
-                    .at(wrong.position());
-        }
-        if (refusal instanceof ProofRefusal.SecondFactorUnread unread) {
-            return Refusals.exhausted(ErrorCode.OTP_ATTEMPTS_EXHAUSTED, unread.retryAt(), clock)
-                    .at(unread.position());
-        }
-        return passwordNotValid(requester, refusal);
+        return secondFactors
+                .of(refusal, requester.client().network())
+                .orElseGet(() -> passwordNotValid(requester, refusal));
     }
 
     /** A lock never tells itself from a wrong password. */
     private ApiException passwordNotValid(Requester requester, ProofRefusal refusal) {
+        limits.failures().count(requester.client().network());
         long position;
         if (refusal instanceof ProofRefusal.PasswordUnread unread) {
             lockedAttempts.count(requester.userId(), unread.lockedUntil());

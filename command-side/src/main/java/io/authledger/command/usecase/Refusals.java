@@ -2,9 +2,11 @@ package io.authledger.command.usecase;
 
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
+import io.authledger.api.error.FieldError;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** What several use cases refuse alike. */
 final class Refusals {
@@ -13,6 +15,11 @@ final class Refusals {
 
     static ApiException sessionOver() {
         return ApiException.of(ErrorCode.BEARER_NOT_VALID, "The session is over");
+    }
+
+    static ApiException noAddress() {
+        return ApiException.invalid(
+                List.of(new FieldError("email", "email_not_valid", "An e-mail address is wanted here")));
     }
 
     static ApiException noSuchUser() {

@@ -19,6 +19,7 @@ import io.authledger.command.password.DecoyHash;
 import io.authledger.command.password.LockedAttempts;
 import io.authledger.command.password.PasswordHasher;
 import io.authledger.command.password.PasswordPolicy;
+import io.authledger.command.password.ResetTokens;
 import io.authledger.command.registration.AddressClaims;
 import io.authledger.command.registration.UnknownAddresses;
 import io.authledger.command.session.DeviceTokens;
@@ -46,7 +47,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the features together into use cases. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(BootstrapSettings.class)
+@EnableConfigurationProperties({BootstrapSettings.class, LinkSettings.class})
 public class UseCaseConfiguration {
 
     private static final Duration ROLL_UP_INTERVAL = Duration.ofSeconds(10);
@@ -149,14 +150,41 @@ public class UseCaseConfiguration {
             PasswordHasher hashing,
             LockedAttempts lockedAttempts,
             CodeComparison comparison,
-            SessionCommands commands,
-            Clock clock) {
-        return new Proofs(limits, hashing, lockedAttempts, comparison, commands, clock);
+            SecondFactorRefusals secondFactors,
+            SessionCommands commands) {
+        return new Proofs(limits, hashing, lockedAttempts, comparison, secondFactors, commands);
+    }
+
+    @Bean
+    SecondFactorRefusals secondFactorRefusals(NetworkLimits limits, Clock clock) {
+        return new SecondFactorRefusals(limits, clock);
     }
 
     @Bean
     Passwords passwords(Proofs proofs, PasswordPolicy policy, PasswordHasher hashing, SessionCommands commands) {
         return new Passwords(proofs, policy, hashing, commands);
+    }
+
+    @Bean
+    ResetTokens resetTokens(ServiceKeys keys) {
+        return new ResetTokens(keys);
+    }
+
+    @Bean
+    PasswordResets passwordResets(
+            NetworkLimits limits,
+            AddressClaims claims,
+            UnknownAddresses unknown,
+            ResetTokens tokens,
+            PasswordPolicy policy,
+            PasswordHasher hashing,
+            CodeComparison comparison,
+            SecondFactorRefusals secondFactors,
+            DataKeys keys,
+            Users users,
+            SecureRandom random) {
+        return new PasswordResets(
+                limits, claims, unknown, tokens, policy, hashing, comparison, secondFactors, keys, users, random);
     }
 
     @Bean
@@ -243,8 +271,8 @@ public class UseCaseConfiguration {
     }
 
     @Bean
-    MessageComposer messages(Users users, DataKeys keys, OtpCodes codes) {
-        return new Messages(users, keys, codes);
+    MessageComposer messages(Users users, DataKeys keys, OtpCodes codes, ResetTokens tokens, LinkSettings links) {
+        return new Messages(users, keys, codes, tokens, links);
     }
 
     @Bean

@@ -49,6 +49,9 @@ import io.authledger.api.command.RemoveTotpMethod;
 import io.authledger.api.command.RepeatRegistration;
 import io.authledger.api.command.RequestOtp;
 import io.authledger.api.command.RequestOtpOutcome;
+import io.authledger.api.command.RequestPasswordReset;
+import io.authledger.api.command.ResetOutcome;
+import io.authledger.api.command.ResetPassword;
 import io.authledger.api.command.RoleCheck;
 import io.authledger.api.command.SessionGrant;
 import io.authledger.api.command.SetRoles;
@@ -58,6 +61,7 @@ import io.authledger.api.command.UserCommand;
 import io.authledger.api.command.UserView;
 import io.authledger.api.command.VerifyOtp;
 import io.authledger.api.event.DeviceForgotten;
+import io.authledger.api.event.EmailProved;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.EventMetadata;
 import io.authledger.api.event.FactorsRemoved;
@@ -72,6 +76,7 @@ import io.authledger.api.event.OtpResent;
 import io.authledger.api.event.PasswordChanged;
 import io.authledger.api.event.PasswordRehashed;
 import io.authledger.api.event.PasswordRejected;
+import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.RegistrationRepeated;
 import io.authledger.api.event.RoleGranted;
@@ -105,6 +110,8 @@ import io.authledger.command.otp.TotpMethod;
 import io.authledger.command.password.LoginLimits;
 import io.authledger.command.password.LoginThrottle;
 import io.authledger.command.password.PasswordCredential;
+import io.authledger.command.password.PasswordReset;
+import io.authledger.command.password.ResetLimits;
 import io.authledger.command.registration.NoticeCap;
 import io.authledger.command.session.KnownDevices;
 import io.authledger.command.session.LastLogin;
@@ -150,6 +157,8 @@ public final class User {
     private @Nullable Instant emailValidatedAt;
     private PasswordCredential password;
     private LoginThrottle loginThrottle = LoginThrottle.CALM;
+    private @Nullable PasswordReset passwordReset;
+    private NoticeCap resetCap = NoticeCap.UNUSED;
     private NoticeCap noticeCap = NoticeCap.UNUSED;
     private Sessions sessions = Sessions.NONE;
     private KnownDevices devices = KnownDevices.NONE;
@@ -304,6 +313,69 @@ public final class User {
     private void evolve(PasswordChanged event, @Timestamp Instant at) {
         password = PasswordCredential.changed(event, at);
         loginThrottle = LoginThrottle.CALM;
+        passwordReset = null;
+    }
+
+    @CommandHandler
+    private Long decide(RequestPasswordReset command, Clock clock, ResetLimits limits) {
+        Instant now = clock.instant();
+        if (!suspension.isOn() && resetCap.allows(now)) {
+            apply(
+                    new PasswordResetRequested(
+                            command.resetId(), command.keyId(), command.token(), now.plus(limits.life())),
+                    writtenIn(command.language()));
+        }
+        return getVersion();
+    }
+
+    @EventSourcingHandler
+    private void evolve(PasswordResetRequested event, @Timestamp Instant at) {
+        passwordReset = PasswordReset.requested(event);
+        resetCap = resetCap.noticed(at);
+    }
+
+    @CommandHandler
+    private ResetOutcome decide(ResetPassword command, Clock clock, ResetLimits limits, OtpLimits codes) {
+        Instant now = clock.instant();
+        if (suspension.isOn() || passwordReset == null || !passwordReset.allows(command.token(), now)) {
+            return new ResetOutcome.TokenNotValid();
+        }
+        Optional<ProofRefusal> refusal = resetAsksForSecondFactor(now, limits)
+                ? refusedBySecondFactor(command.secondFactor(), now, codes)
+                : Optional.empty();
+        if (refusal.isPresent()) {
+            return new ResetOutcome.Refused(refusal.get());
+        }
+        if (emailValidatedAt == null) {
+            takeOver(passwordReset.resetId(), now);
+        }
+        apply(
+                new PasswordChanged(password.version() + 1, command.passwordHash(), PasswordChanged.Reason.RESET),
+                writtenIn(command.language()));
+        sessions.all(now).forEach(session -> end(session, SessionEnded.Reason.PASSWORD_RESET));
+        return new ResetOutcome.Done(getVersion());
+    }
+
+    /** A factor on an address that is not validated shows nothing: whoever registered it put it there. */
+    private boolean resetAsksForSecondFactor(Instant now, ResetLimits limits) {
+        Instant since = validatedAt(Channel.TOTP);
+        return emailValidatedAt != null && since != null && !now.isBefore(since.plus(limits.secondFactorAge()));
+    }
+
+    /** Until now anybody could have been here in the name of whoever reads the mail. */
+    private void takeOver(UUID resetId, Instant now) {
+        apply(new EmailProved(resetId));
+        devices.ids(now).forEach(device -> apply(new DeviceForgotten(device, DeviceForgotten.Reason.EMAIL_PROVED)));
+    }
+
+    @EventSourcingHandler
+    private void evolve(EmailProved event, @Timestamp Instant at) {
+        emailValidatedAt = at;
+        emailCodes = emailCodes.accepted();
+        sms = null;
+        smsCodes = smsCodes.accepted();
+        totp = null;
+        totpThrottle = FactorThrottle.CALM;
     }
 
     private <R> ProofOutcome<R> ifProven(Proof proof, Instant now, ProofLimits limits, Supplier<R> allowed) {
@@ -858,7 +930,8 @@ public final class User {
                 devices.ids(now),
                 devices.networks(now),
                 emailCodes.open(now, limits),
-                smsCodes.open(now, limits));
+                smsCodes.open(now, limits),
+                passwordReset == null ? null : passwordReset.open(now));
     }
 
     private boolean isOver(UUID sessionId, Instant now, SessionLimits limits) {

@@ -7,6 +7,7 @@ import io.authledger.command.eventstore.SnapshotSerializer;
 import io.authledger.command.otp.OtpLimits;
 import io.authledger.command.otp.TotpSettings;
 import io.authledger.command.password.LoginLimits;
+import io.authledger.command.password.ResetLimits;
 import io.authledger.command.session.SessionLimits;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
@@ -34,7 +35,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tells Axon how users are found, loaded, cached and snapshot. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({OtpLimits.class, TotpSettings.class, LoginLimits.class, SessionLimits.class})
+@EnableConfigurationProperties({
+    OtpLimits.class,
+    TotpSettings.class,
+    LoginLimits.class,
+    ResetLimits.class,
+    SessionLimits.class
+})
 public class UserConfiguration {
 
     static final String SNAPSHOT_NAME = "user";

@@ -38,6 +38,7 @@ class InspectUserTest extends UserFixture {
                         List.of(),
                         List.of(),
                         new ChallengeView(CHALLENGE, OTP_KEY, START.plus(Duration.ofMinutes(5))),
+                        null,
                         null));
     }
 
@@ -64,6 +65,7 @@ class InspectUserTest extends UserFixture {
                         USER_AGENT,
                         List.of(DEVICE),
                         List.of(NETWORK),
+                        null,
                         null,
                         null));
     }

@@ -10,6 +10,7 @@ import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.PasswordRehashed;
+import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.RegistrationRepeated;
 import io.authledger.api.event.RoleGranted;
@@ -68,6 +69,7 @@ final class Replay {
             new TotpValidated(58_000_123),
             new OtpRejected(Channel.TOTP, null, 10, at(916)),
             new LoginRejected(new UUID(0xa7, 2), 5, at(77), null, UserFixture.NETWORK),
+            new PasswordResetRequested(UserFixture.reset(1), UserFixture.OTP_KEY, UserFixture.resetToken(1), at(918)),
             new RoleGranted(Role.ADMIN),
             new UserSuspended(),
             new UserErased(UserErased.Reason.ERASED_BY_USER));

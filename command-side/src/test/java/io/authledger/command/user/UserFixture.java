@@ -20,6 +20,7 @@ import io.authledger.api.command.VerifyOtp;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.OtpRequested;
+import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.SmsMethodAdded;
 import io.authledger.api.event.TotpMethodAdded;
@@ -32,6 +33,7 @@ import io.authledger.api.sealed.SealedSecret;
 import io.authledger.api.sealed.SecretDigest;
 import io.authledger.command.otp.OtpLimits;
 import io.authledger.command.password.LoginLimits;
+import io.authledger.command.password.ResetLimits;
 import io.authledger.command.session.SessionLimits;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +83,12 @@ abstract class UserFixture {
     void givenNobody() {
         fixture.registerCommandTargetResolver(UserConfiguration.byUserId());
         fixture.registerInjectableResources(
-                new EventClock(), OtpLimits.DEFAULT, LoginLimits.DEFAULT, SessionLimits.DEFAULT, ProofLimits.DEFAULT);
+                new EventClock(),
+                OtpLimits.DEFAULT,
+                LoginLimits.DEFAULT,
+                SessionLimits.DEFAULT,
+                ProofLimits.DEFAULT,
+                ResetLimits.DEFAULT);
         given = fixture.givenCurrentTime(START);
     }
 
@@ -111,6 +118,11 @@ abstract class UserFixture {
 
     void emailValidated() {
         happened(new EmailValidated(CHALLENGE));
+    }
+
+    void resetRequested(int number) {
+        happened(new PasswordResetRequested(
+                reset(number), OTP_KEY, resetToken(number), now().plus(ResetLimits.DEFAULT.life())));
     }
 
     void smsAdded() {
@@ -267,6 +279,14 @@ abstract class UserFixture {
 
     static UUID challenge(int number) {
         return new UUID(0xc4, number);
+    }
+
+    static UUID reset(int number) {
+        return new UUID(0x4e, number);
+    }
+
+    static SecretDigest resetToken(int number) {
+        return new SecretDigest(bytes(50 + number));
     }
 
     static SecretDigest digest(int generation) {

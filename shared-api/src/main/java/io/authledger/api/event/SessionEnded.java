@@ -10,7 +10,7 @@ public record SessionEnded(UUID sessionId, Reason reason) implements UserEvent {
 
     /**
      * Why it ended: a refresh token used again after its successor, more sessions than one user may have, a logout,
-     * the user's word from another session, a new password, or a suspension.
+     * the user's word from another session, a new password, one that a token by mail allowed, or a suspension.
      */
     public enum Reason {
         TOKEN_REUSED,
@@ -18,6 +18,7 @@ public record SessionEnded(UUID sessionId, Reason reason) implements UserEvent {
         LOGGED_OUT,
         ENDED_BY_USER,
         PASSWORD_CHANGED,
+        PASSWORD_RESET,
         SUSPENDED
     }
 }
