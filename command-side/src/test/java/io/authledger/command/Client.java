@@ -82,6 +82,25 @@ public final class Client {
         return delete("/auth/otp/methods/totp", bearerAnd(idToken, "x-otp", code));
     }
 
+    public Reply removeSms(String idToken, String code) {
+        return delete("/auth/otp/methods/sms", bearerAnd(idToken, "x-otp", code));
+    }
+
+    public Reply renewRecoveryCodes(String idToken, String code) {
+        return postNothing("/auth/otp/recovery-codes", bearerAnd(idToken, "x-otp", code));
+    }
+
+    public Reply stepUp(String idToken, String channel, String code) {
+        return post("/auth/login/step-up", "{\"channel\":\"" + channel + "\"}", bearerAnd(idToken, "x-otp", code));
+    }
+
+    public Reply put(String path, String body, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body))
+                .build());
+    }
+
     public Reply get(String path, String... headers) {
         return send(request(path, headers).GET().build());
     }

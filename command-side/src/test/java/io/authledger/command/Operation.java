@@ -4,6 +4,7 @@ import io.authledger.api.error.ErrorCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +35,13 @@ enum Operation {
             new Field("country", ErrorCode.VALIDATION_FAILED)),
     ADD_TOTP("POST /auth/otp/methods/totp", null),
     REMOVE_TOTP("DELETE /auth/otp/methods/totp", ErrorCode.TOTP_NOT_CONFIGURED),
+    STEP_UP(
+            "POST /auth/login/step-up",
+            ErrorCode.OTP_CHANNEL_NOT_CONFIGURED,
+            new Field("channel", ErrorCode.VALIDATION_FAILED)),
+    CHOOSE_MFA("PUT /auth/mfa", null),
+    REMOVE_SMS("DELETE /auth/otp/methods/sms", ErrorCode.OTP_CHANNEL_NOT_CONFIGURED),
+    RENEW_RECOVERY_CODES("POST /auth/otp/recovery-codes", ErrorCode.TOTP_NOT_CONFIGURED),
     REQUEST_CODE("GET /auth/otp/code?method=EMAIL", null),
     REQUEST_CODE_BY_POST("POST /auth/otp/code/requests", null, new Field("method", ErrorCode.OTP_METHOD_NOT_ALLOWED)),
     VERIFY(
@@ -88,11 +96,12 @@ enum Operation {
     }
 
     boolean readsBody() {
-        return method().equals("POST");
+        return method().equals("POST") && this != RENEW_RECOVERY_CODES;
     }
 
     boolean readsCode() {
-        return this == LOG_IN || this == REMOVE_TOTP || this == VERIFY;
+        return Set.of(LOG_IN, STEP_UP, CHOOSE_MFA, REMOVE_TOTP, REMOVE_SMS, RENEW_RECOVERY_CODES, VERIFY)
+                .contains(this);
     }
 
     /** A good body: the fields' names and their values as JSON. */

@@ -83,7 +83,13 @@ class DocumentedRepliesTest {
     }
 
     private static Stream<DynamicTest> rows() {
-        return Stream.of(LoginRows.all(), CodeRows.all(), MethodRows.all(), SessionRows.all())
+        return Stream.of(
+                        LoginRows.all(),
+                        CodeRows.all(),
+                        MethodRows.all(),
+                        FactorRows.all(),
+                        StepUpRows.all(),
+                        SessionRows.all())
                 .flatMap(rows -> rows)
                 .map(row -> dynamicTest(
                         row.reply(),

@@ -1,5 +1,6 @@
 package io.authledger.command.usecase;
 
+import io.authledger.api.command.ProofRefusal;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
 import java.time.Clock;
@@ -17,6 +18,22 @@ final class Refusals {
 
     static ApiException busy() {
         return ApiException.retryLater(ErrorCode.SERVICE_BUSY, "Try again in a moment", Duration.ofSeconds(1));
+    }
+
+    /** A second factor that is missing, wrong, or not read. */
+    static ApiException secondFactor(ProofRefusal refusal, Clock clock) {
+        if (refusal instanceof ProofRefusal.SecondFactorMissing missing) {
+            return ApiException.of(
+                            ErrorCode.SECOND_FACTOR_REQUIRED,
+                            "The header x-otp takes a code of the user's app, or a recovery code")
+                    .at(missing.position());
+        }
+        if (refusal instanceof ProofRefusal.SecondFactorUnread unread) {
+            return exhausted(ErrorCode.OTP_ATTEMPTS_EXHAUSTED, unread.retryAt(), clock)
+                    .at(unread.position());
+        }
+        return ApiException.of(ErrorCode.OTP_NOT_VALID, "This is not the code, or it is over")
+                .at(((ProofRefusal.SecondFactorWrong) refusal).position());
     }
 
     /** One of the two kinds of exhaustion, which end by themselves. */

@@ -103,11 +103,25 @@ public class UseCaseConfiguration {
             PasswordHasher hashing,
             DecoyHash decoy,
             LockedAttempts lockedAttempts,
+            CodeComparison comparison,
             DataKeys keys,
             Users users,
             SessionTokens tokens,
-            SecureRandom random) {
-        return new Login(limits, claims, unknown, hashing, decoy, lockedAttempts, keys, users, tokens, random);
+            SecureRandom random,
+            Clock clock) {
+        return new Login(
+                limits,
+                claims,
+                unknown,
+                hashing,
+                decoy,
+                lockedAttempts,
+                comparison,
+                keys,
+                users,
+                tokens,
+                random,
+                clock);
     }
 
     @Bean
@@ -126,13 +140,14 @@ public class UseCaseConfiguration {
     }
 
     @Bean
-    CodeComparison codeComparison(OtpCodes codes, TotpCodes totpCodes, SessionCommands commands) {
-        return new CodeComparison(codes, totpCodes, commands);
+    CodeComparison codeComparison(
+            OtpCodes codes, TotpCodes totpCodes, PasswordHasher hashing, SessionCommands commands) {
+        return new CodeComparison(codes, totpCodes, hashing, commands);
     }
 
     @Bean
-    CodeChecks codeChecks(NetworkLimits limits, CodeComparison comparison, SessionCommands commands, Clock clock) {
-        return new CodeChecks(limits, comparison, commands, clock);
+    CodeChecks codeChecks(NetworkLimits limits, SessionCommands commands, Clock clock) {
+        return new CodeChecks(limits, commands, clock);
     }
 
     @Bean
@@ -153,19 +168,37 @@ public class UseCaseConfiguration {
 
     @Bean
     OneTimeCodes oneTimeCodes(
-            OtpCodes codes, CodeChecks checks, SessionCommands commands, Couriers couriers, Clock clock) {
-        return new OneTimeCodes(codes, checks, commands, couriers, clock);
+            OtpCodes codes,
+            CodeChecks checks,
+            CodeComparison comparison,
+            SessionCommands commands,
+            Couriers couriers,
+            Clock clock) {
+        return new OneTimeCodes(codes, checks, comparison, commands, couriers, clock);
     }
 
     @Bean
     OtpMethods otpMethods(
             CodeChecks checks,
+            CodeComparison comparison,
+            Proofs proofs,
             SessionCommands commands,
             OtpCodes codes,
             Couriers couriers,
             SecureRandom random,
             Clock clock) {
-        return new OtpMethods(checks, commands, codes, couriers, random, clock);
+        return new OtpMethods(checks, comparison, proofs, commands, codes, couriers, random, clock);
+    }
+
+    @Bean
+    SecondFactors secondFactors(Proofs proofs, CodeComparison comparison, IdTokens idTokens) {
+        return new SecondFactors(proofs, comparison, idTokens);
+    }
+
+    @Bean
+    RecoveryCodeSets recoveryCodeSets(
+            Proofs proofs, PasswordHasher hashing, SessionCommands commands, SecureRandom random) {
+        return new RecoveryCodeSets(proofs, hashing, commands, random);
     }
 
     @Bean

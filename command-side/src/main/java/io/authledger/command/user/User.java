@@ -10,8 +10,11 @@ import io.authledger.api.command.AddMethodOutcome;
 import io.authledger.api.command.AddSmsMethod;
 import io.authledger.api.command.AddTotpMethod;
 import io.authledger.api.command.ChangePassword;
+import io.authledger.api.command.ChooseMfa;
 import io.authledger.api.command.ComparedCode;
+import io.authledger.api.command.ComparedFactor;
 import io.authledger.api.command.ComparedPassword;
+import io.authledger.api.command.ComparedRecoveryCode;
 import io.authledger.api.command.EndOtherSessions;
 import io.authledger.api.command.EndSession;
 import io.authledger.api.command.ForgetDevice;
@@ -31,11 +34,15 @@ import io.authledger.api.command.RefreshSession;
 import io.authledger.api.command.RegisterUser;
 import io.authledger.api.command.RehashPassword;
 import io.authledger.api.command.RemovalOutcome;
+import io.authledger.api.command.RemoveSmsMethod;
 import io.authledger.api.command.RemoveTotpMethod;
+import io.authledger.api.command.RenewRecoveryCodes;
 import io.authledger.api.command.RepeatRegistration;
 import io.authledger.api.command.RequestOtp;
 import io.authledger.api.command.RequestOtpOutcome;
 import io.authledger.api.command.SessionGrant;
+import io.authledger.api.command.StepUp;
+import io.authledger.api.command.StepUpBySms;
 import io.authledger.api.command.UserView;
 import io.authledger.api.command.VerifyOtp;
 import io.authledger.api.event.DeviceForgotten;
@@ -46,6 +53,8 @@ import io.authledger.api.event.LoginsRejectedWhileLocked;
 import io.authledger.api.event.MessageFailed;
 import io.authledger.api.event.MessageGivenUp;
 import io.authledger.api.event.MessageSent;
+import io.authledger.api.event.MfaChosen;
+import io.authledger.api.event.OtpAccepted;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
@@ -53,10 +62,15 @@ import io.authledger.api.event.PasswordChanged;
 import io.authledger.api.event.PasswordRehashed;
 import io.authledger.api.event.PasswordRejected;
 import io.authledger.api.event.PhoneValidated;
+import io.authledger.api.event.RecoveryCodeRejected;
+import io.authledger.api.event.RecoveryCodeUsed;
+import io.authledger.api.event.RecoveryCodesRenewed;
 import io.authledger.api.event.RegistrationRepeated;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.SessionRefreshed;
+import io.authledger.api.event.SessionSteppedUp;
 import io.authledger.api.event.SmsMethodAdded;
+import io.authledger.api.event.SmsMethodRemoved;
 import io.authledger.api.event.TotpAccepted;
 import io.authledger.api.event.TotpMethodAdded;
 import io.authledger.api.event.TotpMethodRemoved;
@@ -68,9 +82,12 @@ import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SealedSecret;
 import io.authledger.command.otp.FactorThrottle;
 import io.authledger.command.otp.Judgement;
+import io.authledger.command.otp.MfaChoice;
+import io.authledger.command.otp.MfaSettings;
 import io.authledger.command.otp.OtpChannel;
 import io.authledger.command.otp.OtpChannel.Request;
 import io.authledger.command.otp.OtpLimits;
+import io.authledger.command.otp.RecoveryCodes;
 import io.authledger.command.otp.RequestQuota;
 import io.authledger.command.otp.SmsMethod;
 import io.authledger.command.otp.TotpMethod;
@@ -78,6 +95,7 @@ import io.authledger.command.password.LoginLimits;
 import io.authledger.command.password.LoginThrottle;
 import io.authledger.command.password.PasswordCredential;
 import io.authledger.command.registration.NoticeCap;
+import io.authledger.command.session.AuthenticationMethods;
 import io.authledger.command.session.KnownDevices;
 import io.authledger.command.session.LastLogin;
 import io.authledger.command.session.Session;
@@ -96,6 +114,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -108,9 +127,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings({"NullAway.Init", "UnusedMethod", "UnusedVariable"
 }) // Axon makes it empty, and finds handlers by type
 public final class User {
-
-    /** RFC 8176: a password was given. */
-    private static final List<String> BY_PASSWORD = List.of("pwd");
 
     @AggregateIdentifier
     private UUID id;
@@ -130,6 +146,8 @@ public final class User {
     private @Nullable TotpMethod totp;
     private RequestQuota totpAdditions = RequestQuota.UNUSED;
     private FactorThrottle totpThrottle = FactorThrottle.CALM;
+    private RecoveryCodes recoveryCodes = RecoveryCodes.NONE;
+    private MfaChoice mfa = MfaChoice.NONE;
 
     private User() {}
 
@@ -163,7 +181,7 @@ public final class User {
     }
 
     @CommandHandler
-    private LoginOutcome decide(LogIn command, Clock clock, LoginLimits limits, SessionLimits sessionLimits) {
+    private LoginOutcome decide(LogIn command, Clock clock, ProofLimits limits, MfaSettings settings) {
         Instant now = clock.instant();
         if (loginThrottle.lockedUntil() != null && loginThrottle.isLocked(now)) {
             return new LoginOutcome.RejectedUnread(loginThrottle.lockedUntil());
@@ -176,15 +194,30 @@ public final class User {
             apply(new LoginRejected(
                     command.attemptId(),
                     loginThrottle.failuresInRow() + 1,
-                    loginThrottle.lockAfterFailure(now, limits),
+                    loginThrottle.lockAfterFailure(now, limits.password()),
                     command.knownDevice(),
                     command.network()));
             return new LoginOutcome.Rejected();
         }
-        return logIn(command.session(), command.network(), now, sessionLimits);
+        boolean asked = hasSecondFactor() && (command.codeGiven() || mfa.asksAtLogin(settings));
+        Optional<ProofRefusal> refusal =
+                asked ? refusedBySecondFactor(command.secondFactor(), now, limits.codes()) : Optional.empty();
+        if (refusal.isPresent()) {
+            return refusal.get() instanceof ProofRefusal.CheckAgain
+                    ? new LoginOutcome.CheckAgain()
+                    : new LoginOutcome.SecondFactorRefused(refusal.get());
+        }
+        List<String> shown = AuthenticationMethods.PASSWORD;
+        return logIn(
+                command.session(),
+                command.network(),
+                asked ? AuthenticationMethods.with(shown, AuthenticationMethods.OTP) : shown,
+                now,
+                limits.sessions());
     }
 
-    private LoginOutcome logIn(NewSession session, SealedDisplay network, Instant now, SessionLimits limits) {
+    private LoginOutcome logIn(
+            NewSession session, SealedDisplay network, List<String> amr, Instant now, SessionLimits limits) {
         sessions.tooMany(now, limits).forEach(surplus -> end(surplus, SessionEnded.Reason.TOO_MANY_SESSIONS));
         devices.tooMany(session.deviceId(), now)
                 .ifPresent(surplus -> apply(new DeviceForgotten(surplus, DeviceForgotten.Reason.TOO_MANY_DEVICES)));
@@ -196,7 +229,7 @@ public final class User {
                 session.token(),
                 session.successor(),
                 session.expiresAt(),
-                BY_PASSWORD));
+                amr));
         return new LoginOutcome.LoggedIn(grant(sessions.get(session.sessionId())));
     }
 
@@ -258,6 +291,30 @@ public final class User {
                 ? Optional.of(new ProofRefusal.SessionOver())
                 : refusedByPassword(proof, now, limits.password())
                         .or(() -> refusedBySecondFactor(proof.secondFactor(), now, limits.codes()));
+        return unless(refusal, allowed);
+    }
+
+    /**
+     * Asks for no password.
+     *
+     * @param configured whether the user has what it is about
+     */
+    private <R> ProofOutcome<R> ifFactorShown(
+            UUID sessionId,
+            boolean configured,
+            @Nullable ComparedFactor factor,
+            Instant now,
+            ProofLimits limits,
+            Supplier<R> allowed) {
+        if (isOver(sessionId, now, limits.sessions())) {
+            return new ProofOutcome.Refused<>(new ProofRefusal.SessionOver());
+        }
+        return configured
+                ? unless(refusedBySecondFactor(factor, now, limits.codes()), allowed)
+                : new ProofOutcome.Refused<>(new ProofRefusal.NotConfigured(getVersion()));
+    }
+
+    private static <R> ProofOutcome<R> unless(Optional<ProofRefusal> refusal, Supplier<R> allowed) {
         return refusal.isPresent() ? new ProofOutcome.Refused<>(refusal.get()) : new ProofOutcome.Done<>(allowed.get());
     }
 
@@ -287,14 +344,22 @@ public final class User {
     }
 
     /** A user without a second factor is asked for none, and what was given is not read. */
-    private Optional<ProofRefusal> refusedBySecondFactor(@Nullable ComparedCode code, Instant now, OtpLimits limits) {
-        if (validatedAt(Channel.TOTP) == null) {
+    private Optional<ProofRefusal> refusedBySecondFactor(
+            @Nullable ComparedFactor given, Instant now, OtpLimits limits) {
+        if (!hasSecondFactor()) {
             return Optional.empty();
         }
-        if (code == null) {
+        if (given == null) {
             return Optional.of(new ProofRefusal.SecondFactorMissing(getVersion()));
         }
-        Judgement judgement = judge(code, now, limits);
+        Optional<ProofRefusal> refusal = refused(judgeFactor(given, now, limits));
+        if (refusal.isEmpty()) {
+            apply(given instanceof ComparedRecoveryCode code ? use(code) : use((ComparedCode.Totp) given));
+        }
+        return refusal;
+    }
+
+    private Optional<ProofRefusal> refused(Judgement judgement) {
         if (judgement instanceof Judgement.Unread unread) {
             return Optional.of(new ProofRefusal.SecondFactorUnread(unread.until(), getVersion()));
         }
@@ -305,14 +370,39 @@ public final class User {
             apply(wrong.rejection());
             return Optional.of(new ProofRefusal.SecondFactorWrong(getVersion()));
         }
-        apply(new TotpAccepted(Objects.requireNonNull(((ComparedCode.Totp) code).step())));
         return Optional.empty();
+    }
+
+    private static UserEvent use(ComparedCode.Totp code) {
+        return new TotpAccepted(Objects.requireNonNull(code.step()));
+    }
+
+    private static UserEvent use(ComparedRecoveryCode code) {
+        return new RecoveryCodeUsed(Objects.requireNonNull(code.setId()), Objects.requireNonNull(code.index()));
+    }
+
+    private Judgement judgeFactor(ComparedFactor given, Instant now, OtpLimits limits) {
+        return given instanceof ComparedRecoveryCode code
+                ? recoveryCodes.judge(code, now, limits)
+                : judge((ComparedCode.Totp) given, now, limits);
     }
 
     @EventSourcingHandler
     private void evolve(TotpAccepted event) {
         totp = Objects.requireNonNull(totp).used(event.step());
         totpThrottle = FactorThrottle.CALM;
+    }
+
+    /** It ends the throttle of the app too, which may be off, or be gone. */
+    @EventSourcingHandler
+    private void evolve(RecoveryCodeUsed event) {
+        recoveryCodes = recoveryCodes.used(event);
+        totpThrottle = FactorThrottle.CALM;
+    }
+
+    @EventSourcingHandler
+    private void evolve(RecoveryCodeRejected event) {
+        recoveryCodes = recoveryCodes.rejected(event);
     }
 
     @CommandHandler
@@ -346,6 +436,75 @@ public final class User {
     @EventSourcingHandler
     private void evolve(SessionRefreshed event, @Timestamp Instant at) {
         sessions = sessions.refreshed(event, at);
+    }
+
+    @CommandHandler
+    private ProofOutcome<SessionGrant> decide(StepUp command, Clock clock, ProofLimits limits) {
+        UUID session = command.sessionId();
+        Instant now = clock.instant();
+        return ifFactorShown(
+                session,
+                hasSecondFactor(),
+                command.secondFactor(),
+                now,
+                limits,
+                () -> stepUp(session, AuthenticationMethods.OTP));
+    }
+
+    @CommandHandler
+    private ProofOutcome<SessionGrant> decide(StepUpBySms command, Clock clock, ProofLimits limits) {
+        Optional<ProofRefusal> refusal = refusedBySms(command, clock.instant(), limits);
+        return unless(refusal, () -> stepUp(command.sessionId(), AuthenticationMethods.SMS));
+    }
+
+    /** Whoever holds a session can add a phone to it; that must not stand in for a second factor that is there. */
+    private Optional<ProofRefusal> refusedBySms(StepUpBySms command, Instant now, ProofLimits limits) {
+        if (isOver(command.sessionId(), now, limits.sessions())) {
+            return Optional.of(new ProofRefusal.SessionOver());
+        }
+        if (validatedAt(Channel.SMS) == null) {
+            return Optional.of(new ProofRefusal.NotConfigured(getVersion()));
+        }
+        if (hasSecondFactor()) {
+            return Optional.of(new ProofRefusal.NotAllowed(getVersion()));
+        }
+        Optional<ProofRefusal> refusal = refused(judge(command.code(), now, limits.codes()));
+        if (refusal.isEmpty()) {
+            apply(new OtpAccepted(
+                    Channel.SMS, Objects.requireNonNull(command.code().challengeId())));
+        }
+        return refusal;
+    }
+
+    private SessionGrant stepUp(UUID sessionId, String shown) {
+        List<String> before = sessions.get(sessionId).amr();
+        apply(new SessionSteppedUp(sessionId, AuthenticationMethods.with(before, shown)));
+        return grant(sessions.get(sessionId));
+    }
+
+    @EventSourcingHandler
+    private void evolve(SessionSteppedUp event, @Timestamp Instant at) {
+        sessions = sessions.steppedUp(event, at);
+    }
+
+    @EventSourcingHandler
+    private void evolve(OtpAccepted event) {
+        keep(event.channel(), codes(event.channel()).accepted());
+    }
+
+    @CommandHandler
+    private ProofOutcome<Long> decide(ChooseMfa command, Clock clock, ProofLimits limits) {
+        return ifFactorShown(command.sessionId(), true, command.secondFactor(), clock.instant(), limits, () -> {
+            if (command.atLogin() != mfa.atLogin()) {
+                apply(new MfaChosen(command.atLogin()));
+            }
+            return getVersion();
+        });
+    }
+
+    @EventSourcingHandler
+    private void evolve(MfaChosen event) {
+        mfa = new MfaChoice(event.atLogin());
     }
 
     @CommandHandler
@@ -475,6 +634,21 @@ public final class User {
     }
 
     @CommandHandler
+    private ProofOutcome<UserView> decide(RemoveSmsMethod command, Clock clock, ProofLimits limits) {
+        Instant now = clock.instant();
+        return ifFactorShown(command.sessionId(), sms != null, command.secondFactor(), now, limits, () -> {
+            apply(new SmsMethodRemoved());
+            return view(now, limits.codes());
+        });
+    }
+
+    @EventSourcingHandler
+    private void evolve(SmsMethodRemoved event) {
+        sms = null;
+        smsCodes = smsCodes.redirected();
+    }
+
+    @CommandHandler
     private AddMethodOutcome decide(AddTotpMethod command, Clock clock, OtpLimits limits, SessionLimits sessionLimits) {
         Instant now = clock.instant();
         if (isOver(command.sessionId(), now, sessionLimits)) {
@@ -506,16 +680,38 @@ public final class User {
         if (totp == null) {
             return new OtpOutcome.NotConfigured();
         }
-        if (command.code() == null) {
-            return new OtpOutcome.CodeMissing(validatedAt(Channel.TOTP) != null, getVersion());
+        ComparedFactor given = command.code();
+        if (given == null) {
+            return new OtpOutcome.CodeMissing(hasSecondFactor(), getVersion());
         }
-        return ifRight(judge(command.code(), now, limits), TotpMethodRemoved::new, now, limits);
+        return ifRight(judgeFactor(given, now, limits), () -> removal(given), now, limits);
+    }
+
+    private static List<UserEvent> removal(ComparedFactor given) {
+        return given instanceof ComparedRecoveryCode code
+                ? List.of(use(code), new TotpMethodRemoved())
+                : List.of(new TotpMethodRemoved());
     }
 
     @EventSourcingHandler
     private void evolve(TotpMethodRemoved event) {
         totp = null;
         totpThrottle = FactorThrottle.CALM;
+        recoveryCodes = recoveryCodes.dropped();
+    }
+
+    @CommandHandler
+    private ProofOutcome<Long> decide(RenewRecoveryCodes command, Clock clock, ProofLimits limits) {
+        return ifFactorShown(
+                command.sessionId(), hasSecondFactor(), command.secondFactor(), clock.instant(), limits, () -> {
+                    apply(new RecoveryCodesRenewed(command.setId(), Objects.requireNonNull(command.digests())));
+                    return getVersion();
+                });
+    }
+
+    @EventSourcingHandler
+    private void evolve(RecoveryCodesRenewed event) {
+        recoveryCodes = RecoveryCodes.renewed(event);
     }
 
     @CommandHandler
@@ -531,7 +727,7 @@ public final class User {
         if (validatedAt(channel) != null) {
             return new OtpOutcome.AlreadyValidated();
         }
-        return ifRight(judge(command.code(), now, limits), () -> validation(command.code()), now, limits);
+        return ifRight(judge(command.code(), now, limits), () -> List.of(validation(command.code())), now, limits);
     }
 
     /** What follows from a code that is right: its method is the user's own. */
@@ -549,7 +745,7 @@ public final class User {
                 : Objects.requireNonNull(totp).judge((ComparedCode.Totp) code, totpThrottle, now, limits);
     }
 
-    private OtpOutcome ifRight(Judgement judgement, Supplier<UserEvent> allowed, Instant now, OtpLimits limits) {
+    private OtpOutcome ifRight(Judgement judgement, Supplier<List<UserEvent>> allowed, Instant now, OtpLimits limits) {
         if (judgement instanceof Judgement.Unread unread) {
             return new OtpOutcome.Exhausted(unread.until());
         }
@@ -560,7 +756,7 @@ public final class User {
             apply(wrong.rejection());
             return new OtpOutcome.Rejected(getVersion());
         }
-        apply(allowed.get());
+        allowed.get().forEach(AggregateLifecycle::apply);
         return new OtpOutcome.Accepted(view(now, limits));
     }
 
@@ -617,6 +813,7 @@ public final class User {
                 emailValidatedAt,
                 sms == null ? null : sms.view(),
                 totp == null ? null : totp.view(),
+                recoveryCodes.view(),
                 password.hash(),
                 password.version(),
                 password.changedAt(),
@@ -625,6 +822,11 @@ public final class User {
                 devices.ids(now),
                 emailCodes.open(now, limits),
                 smsCodes.open(now, limits));
+    }
+
+    /** Recovery codes exist beside a validated TOTP secret alone. */
+    private boolean hasSecondFactor() {
+        return validatedAt(Channel.TOTP) != null;
     }
 
     private boolean isOver(UUID sessionId, Instant now, SessionLimits limits) {

@@ -4,6 +4,7 @@ import io.authledger.api.command.UserCommand;
 import io.authledger.command.eventstore.CheckedCachingRepository;
 import io.authledger.command.eventstore.EventStoreSettings;
 import io.authledger.command.eventstore.SnapshotSerializer;
+import io.authledger.command.otp.MfaSettings;
 import io.authledger.command.otp.OtpLimits;
 import io.authledger.command.otp.TotpSettings;
 import io.authledger.command.password.LoginLimits;
@@ -34,7 +35,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tells Axon how users are found, loaded, cached and snapshot. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({OtpLimits.class, TotpSettings.class, LoginLimits.class, SessionLimits.class})
+@EnableConfigurationProperties({
+    OtpLimits.class,
+    MfaSettings.class,
+    TotpSettings.class,
+    LoginLimits.class,
+    SessionLimits.class
+})
 public class UserConfiguration {
 
     static final String SNAPSHOT_NAME = "user";

@@ -19,6 +19,8 @@ import org.springframework.transaction.TransactionException;
     PasswordController.class,
     OtpController.class,
     OtpMethodsController.class,
+    RecoveryCodesController.class,
+    SecondFactorController.class,
     DiscoveryController.class
 })
 public class WebControllersConfiguration {

@@ -42,6 +42,7 @@ class SessionsTest {
                         START.plus(Duration.ofDays(30)),
                         later,
                         List.of("pwd"),
+                        null,
                         0,
                         null,
                         null,

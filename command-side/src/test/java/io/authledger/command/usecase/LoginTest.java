@@ -21,6 +21,7 @@ import io.authledger.command.registration.UnknownAddresses;
 import io.authledger.command.user.Users;
 import io.authledger.embedded.TestPostgres;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -60,6 +61,11 @@ class LoginTest {
         }
 
         @Override
+        public PasswordHash hashBeside(Password password, PasswordHash other) {
+            return real.hashBeside(password, other);
+        }
+
+        @Override
         public boolean needsRehash(PasswordHash hash) {
             return true;
         }
@@ -85,16 +91,16 @@ class LoginTest {
     @Test
     void anOutdatedHashIsRenewed() {
         String address = registered();
-        login(new Outdated(false)).logIn(address, RIGHT, CLIENT);
+        login(new Outdated(false)).logIn(address, RIGHT, null, CLIENT);
         assertThat(events(address, "user.password.rehashed")).isEqualTo(1);
-        assertThat(process.bean(Login.class).logIn(address, RIGHT, CLIENT).refreshToken())
+        assertThat(process.bean(Login.class).logIn(address, RIGHT, null, CLIENT).refreshToken())
                 .isNotEmpty();
     }
 
     @Test
     void aHashThatCannotBeRenewedNowSpoilsNoLogin() {
         String address = registered();
-        assertThat(login(new Outdated(true)).logIn(address, RIGHT, CLIENT).idToken())
+        assertThat(login(new Outdated(true)).logIn(address, RIGHT, null, CLIENT).idToken())
                 .isNotEmpty();
         assertThat(events(address, "user.password.rehashed")).isZero();
     }
@@ -135,7 +141,7 @@ class LoginTest {
     void anAttemptThatCannotBeCountedIsNoAnswer() {
         sql().sql("ALTER TABLE unknown_addresses RENAME TO away").update();
         try {
-            assertThatThrownBy(() -> process.bean(Login.class).logIn("nobody@example.org", WRONG, CLIENT))
+            assertThatThrownBy(() -> process.bean(Login.class).logIn("nobody@example.org", WRONG, null, CLIENT))
                     .isInstanceOf(DataAccessException.class);
         } finally {
             sql().sql("ALTER TABLE away RENAME TO unknown_addresses").update();
@@ -144,7 +150,7 @@ class LoginTest {
 
     private static ApiException refusal(String address, Password given) {
         return catchThrowableOfType(
-                ApiException.class, () -> process.bean(Login.class).logIn(address, given, CLIENT));
+                ApiException.class, () -> process.bean(Login.class).logIn(address, given, null, CLIENT));
     }
 
     private static Login login(PasswordHasher hashing) {
@@ -155,10 +161,12 @@ class LoginTest {
                 hashing,
                 process.bean(DecoyHash.class),
                 process.bean(LockedAttempts.class),
+                process.bean(CodeComparison.class),
                 process.bean(DataKeys.class),
                 process.bean(Users.class),
                 process.bean(SessionTokens.class),
-                new SecureRandom());
+                new SecureRandom(),
+                process.bean(Clock.class));
     }
 
     private static String registered() {

@@ -221,6 +221,6 @@ class LogInTest extends UserFixture {
     }
 
     private static LogIn against(int credentialVersion, boolean matched) {
-        return new LogIn(USER, ATTEMPT, matched, credentialVersion, null, NETWORK, newSession(SESSION));
+        return new LogIn(USER, ATTEMPT, matched, credentialVersion, null, NETWORK, false, null, newSession(SESSION));
     }
 }

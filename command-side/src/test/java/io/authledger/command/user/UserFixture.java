@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.authledger.api.Channel;
 import io.authledger.api.Language;
 import io.authledger.api.command.ComparedCode;
+import io.authledger.api.command.ComparedFactor;
 import io.authledger.api.command.ComparedPassword;
+import io.authledger.api.command.ComparedRecoveryCode;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.LogIn;
 import io.authledger.api.command.NewChallenge;
@@ -20,6 +22,7 @@ import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.PhoneValidated;
+import io.authledger.api.event.RecoveryCodesRenewed;
 import io.authledger.api.event.SmsMethodAdded;
 import io.authledger.api.event.TotpMethodAdded;
 import io.authledger.api.event.TotpValidated;
@@ -29,6 +32,7 @@ import io.authledger.api.event.UserRegistered;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SealedSecret;
 import io.authledger.api.sealed.SecretDigest;
+import io.authledger.command.otp.MfaSettings;
 import io.authledger.command.otp.OtpLimits;
 import io.authledger.command.password.LoginLimits;
 import io.authledger.command.session.SessionLimits;
@@ -68,6 +72,8 @@ abstract class UserFixture {
     static final SealedSecret PHONE = new SealedSecret(1, bytes(6));
     static final SealedDisplay SHOWN_PHONE = new SealedDisplay(1, bytes(7));
     static final SealedSecret TOTP_SECRET = new SealedSecret(1, bytes(8));
+    static final UUID RECOVERY_SET = new UUID(0x5e7, 1);
+    static final SealedSecret RECOVERY_DIGESTS = new SealedSecret(1, bytes(9));
     static final SealedDisplay NETWORK = new SealedDisplay(1, bytes(5));
 
     /** What one command answered, and the events it brought with their metadata. */
@@ -80,7 +86,12 @@ abstract class UserFixture {
     void givenNobody() {
         fixture.registerCommandTargetResolver(UserConfiguration.byUserId());
         fixture.registerInjectableResources(
-                new EventClock(), OtpLimits.DEFAULT, LoginLimits.DEFAULT, SessionLimits.DEFAULT, ProofLimits.DEFAULT);
+                new EventClock(),
+                OtpLimits.DEFAULT,
+                LoginLimits.DEFAULT,
+                SessionLimits.DEFAULT,
+                ProofLimits.DEFAULT,
+                MfaSettings.DEFAULT);
         given = fixture.givenCurrentTime(START);
     }
 
@@ -126,6 +137,16 @@ abstract class UserFixture {
 
     void totpValidated(long step) {
         happened(new TotpValidated(step));
+    }
+
+    void withTotp() {
+        totpAdded();
+        totpValidated(100);
+    }
+
+    void withRecoveryCodes() {
+        withTotp();
+        happened(new RecoveryCodesRenewed(RECOVERY_SET, RECOVERY_DIGESTS));
     }
 
     void happened(UserEvent... events) {
@@ -187,11 +208,11 @@ abstract class UserFixture {
     }
 
     static LogIn rightPassword(UUID session) {
-        return new LogIn(USER, ATTEMPT, true, 1, null, NETWORK, newSession(session));
+        return new LogIn(USER, ATTEMPT, true, 1, null, NETWORK, false, null, newSession(session));
     }
 
     static LogIn wrongPassword() {
-        return new LogIn(USER, ATTEMPT, false, 1, null, NETWORK, newSession(SESSION));
+        return new LogIn(USER, ATTEMPT, false, 1, null, NETWORK, false, null, newSession(SESSION));
     }
 
     void wrongPasswords(int count) {
@@ -229,8 +250,13 @@ abstract class UserFixture {
         return new ComparedCode.Totp(TOTP_SECRET, step);
     }
 
+    /** The code of the set at this index, or none of it. */
+    static ComparedRecoveryCode recoveryCode(@Nullable Integer index) {
+        return new ComparedRecoveryCode(RECOVERY_SET, index);
+    }
+
     /** The right password in this session, with this second factor. */
-    static Proof proof(UUID session, @Nullable ComparedCode secondFactor) {
+    static Proof proof(UUID session, @Nullable ComparedFactor secondFactor) {
         return proof(session, true, secondFactor);
     }
 
@@ -238,7 +264,7 @@ abstract class UserFixture {
         return proof(session, false, null);
     }
 
-    private static Proof proof(UUID session, boolean matched, @Nullable ComparedCode secondFactor) {
+    private static Proof proof(UUID session, boolean matched, @Nullable ComparedFactor secondFactor) {
         return new Proof(session, new ComparedPassword(ATTEMPT, matched, 1, NETWORK), secondFactor);
     }
 

@@ -54,7 +54,12 @@ class UserSnapshotTest {
                 "/totp",
                 "/totp/secret",
                 "/totpAdditions",
-                "/totpThrottle");
+                "/totpThrottle",
+                "/recoveryCodes",
+                "/recoveryCodes/set",
+                "/recoveryCodes/set/digests",
+                "/recoveryCodes/throttle",
+                "/mfa");
     }
 
     @Test

@@ -58,6 +58,10 @@ record Account(
         return new Account(email, next, secretVerifiedAt, lastLogin, lockedUntil, passwordChangedAt, ended);
     }
 
+    Account withoutPhone() {
+        return new Account(email, null, secretVerifiedAt, lastLogin, lockedUntil, passwordChangedAt, ended);
+    }
+
     Account withSecretVerified(@Nullable Instant at) {
         return new Account(email, phone, at, lastLogin, lockedUntil, passwordChangedAt, ended);
     }

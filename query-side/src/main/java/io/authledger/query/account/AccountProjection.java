@@ -9,6 +9,8 @@ import io.authledger.api.event.LoginsRejectedWhileLocked;
 import io.authledger.api.event.MessageFailed;
 import io.authledger.api.event.MessageGivenUp;
 import io.authledger.api.event.MessageSent;
+import io.authledger.api.event.MfaChosen;
+import io.authledger.api.event.OtpAccepted;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
@@ -16,10 +18,15 @@ import io.authledger.api.event.PasswordChanged;
 import io.authledger.api.event.PasswordRehashed;
 import io.authledger.api.event.PasswordRejected;
 import io.authledger.api.event.PhoneValidated;
+import io.authledger.api.event.RecoveryCodeRejected;
+import io.authledger.api.event.RecoveryCodeUsed;
+import io.authledger.api.event.RecoveryCodesRenewed;
 import io.authledger.api.event.RegistrationRepeated;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.SessionRefreshed;
+import io.authledger.api.event.SessionSteppedUp;
 import io.authledger.api.event.SmsMethodAdded;
+import io.authledger.api.event.SmsMethodRemoved;
 import io.authledger.api.event.TotpAccepted;
 import io.authledger.api.event.TotpMethodAdded;
 import io.authledger.api.event.TotpMethodRemoved;
@@ -49,6 +56,7 @@ final class AccountProjection implements Projection<Account> {
             .on(EmailValidated.class, AccountProjection::emailValidated)
             .on(SmsMethodAdded.class, AccountProjection::smsAdded)
             .on(PhoneValidated.class, AccountProjection::phoneValidated)
+            .on(SmsMethodRemoved.class, (account, removed, at) -> account.withoutPhone())
             .on(TotpMethodAdded.class, (account, added, at) -> account.withSecretVerified(null))
             .on(TotpValidated.class, (account, validated, at) -> account.withSecretVerified(at))
             .on(TotpMethodRemoved.class, (account, removed, at) -> account.withSecretVerified(null))
@@ -61,7 +69,13 @@ final class AccountProjection implements Projection<Account> {
                     OtpRequested.class,
                     OtpResent.class,
                     OtpRejected.class,
+                    OtpAccepted.class,
+                    SessionSteppedUp.class,
+                    MfaChosen.class,
                     TotpAccepted.class,
+                    RecoveryCodesRenewed.class,
+                    RecoveryCodeUsed.class,
+                    RecoveryCodeRejected.class,
                     MessageSent.class,
                     MessageFailed.class,
                     MessageGivenUp.class));

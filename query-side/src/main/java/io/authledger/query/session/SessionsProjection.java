@@ -9,6 +9,8 @@ import io.authledger.api.event.LoginsRejectedWhileLocked;
 import io.authledger.api.event.MessageFailed;
 import io.authledger.api.event.MessageGivenUp;
 import io.authledger.api.event.MessageSent;
+import io.authledger.api.event.MfaChosen;
+import io.authledger.api.event.OtpAccepted;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
@@ -16,10 +18,15 @@ import io.authledger.api.event.PasswordChanged;
 import io.authledger.api.event.PasswordRehashed;
 import io.authledger.api.event.PasswordRejected;
 import io.authledger.api.event.PhoneValidated;
+import io.authledger.api.event.RecoveryCodeRejected;
+import io.authledger.api.event.RecoveryCodeUsed;
+import io.authledger.api.event.RecoveryCodesRenewed;
 import io.authledger.api.event.RegistrationRepeated;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.SessionRefreshed;
+import io.authledger.api.event.SessionSteppedUp;
 import io.authledger.api.event.SmsMethodAdded;
+import io.authledger.api.event.SmsMethodRemoved;
 import io.authledger.api.event.TotpAccepted;
 import io.authledger.api.event.TotpMethodAdded;
 import io.authledger.api.event.TotpMethodRemoved;
@@ -58,13 +65,20 @@ final class SessionsProjection implements Projection<UserSessions> {
                     EmailValidated.class,
                     SmsMethodAdded.class,
                     PhoneValidated.class,
+                    SmsMethodRemoved.class,
                     TotpMethodAdded.class,
                     TotpValidated.class,
                     TotpAccepted.class,
+                    RecoveryCodesRenewed.class,
+                    RecoveryCodeUsed.class,
+                    RecoveryCodeRejected.class,
                     TotpMethodRemoved.class,
                     OtpRequested.class,
                     OtpResent.class,
                     OtpRejected.class,
+                    OtpAccepted.class,
+                    SessionSteppedUp.class,
+                    MfaChosen.class,
                     MessageSent.class,
                     MessageFailed.class,
                     MessageGivenUp.class));
