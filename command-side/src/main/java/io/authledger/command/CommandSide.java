@@ -1,5 +1,6 @@
 package io.authledger.command;
 
+import io.authledger.command.keys.RewrapKeys;
 import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -13,6 +14,10 @@ import org.springframework.context.annotation.Import;
 public class CommandSide {
 
     public static void main(String[] args) {
-        SpringApplication.run(CommandSide.class, args);
+        if (RewrapKeys.isAskedForBy(args)) {
+            RewrapKeys.run(new SpringApplication(RewrapKeys.class), args);
+        } else {
+            SpringApplication.run(CommandSide.class, args);
+        }
     }
 }

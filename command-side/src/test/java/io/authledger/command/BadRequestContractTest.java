@@ -48,7 +48,9 @@ class BadRequestContractTest extends BadInput {
     void methods(Operation operation) {
         Request good = Request.of(operation, guest);
         for (String method : BadRequests.methods()) {
-            answers.expect(good.line(method + " " + operation.target()), ErrorCode.METHOD_NOT_ALLOWED);
+            if (!method.equals(operation.method())) {
+                answers.expect(good.line(method + " " + operation.target()), ErrorCode.METHOD_NOT_ALLOWED);
+            }
         }
         Wire wire = new Wire(side.url());
         long before = answers.events();

@@ -1,5 +1,6 @@
 package io.authledger.command;
 
+import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.text.ParseException;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -101,6 +103,23 @@ public final class Client {
                 .build());
     }
 
+    public Reply changePassword(String[] headers, String current, String chosen) {
+        return post("/auth/password", JSON.writeValueAsString(new NewPassword(current, chosen)), headers);
+    }
+
+    public Reply erase(String[] headers, String password) {
+        return post("/auth/users/me/erasure", JSON.writeValueAsString(new Password(password)), headers);
+    }
+
+    /** The user that an idToken is about. */
+    public String subjectOf(String idToken) {
+        try {
+            return SignedJWT.parse(idToken).getJWTClaimsSet().getSubject();
+        } catch (ParseException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     public Reply get(String path, String... headers) {
         return send(request(path, headers).GET().build());
     }
@@ -139,6 +158,10 @@ public final class Client {
     }
 
     private record Phone(String phone, String country) {}
+
+    private record NewPassword(String currentPassword, String newPassword) {}
+
+    private record Password(String password) {}
 
     private record Credentials(String email, String password) {}
 

@@ -25,6 +25,15 @@ enum Operation {
             new Field("email", ErrorCode.AUTHENTICATION_FAILED),
             new Field("password", ErrorCode.AUTHENTICATION_FAILED)),
     REFRESH("POST /auth/login/refresh", null, new Field("refreshToken", ErrorCode.REFRESH_TOKEN_NOT_VALID)),
+    CHANGE_PASSWORD(
+            "POST /auth/password",
+            null,
+            new Field("currentPassword", ErrorCode.CURRENT_PASSWORD_NOT_VALID),
+            new Field("newPassword", ErrorCode.PASSWORD_NOT_ACCEPTABLE)),
+    ERASE_OWN_ACCOUNT(
+            "POST /auth/users/me/erasure",
+            ErrorCode.CURRENT_PASSWORD_NOT_VALID,
+            new Field("password", ErrorCode.CURRENT_PASSWORD_NOT_VALID)),
     END_OTHER_SESSIONS("DELETE /auth/sessions", null),
     END_SESSION("DELETE /auth/sessions/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44", ErrorCode.NOT_FOUND),
     FORGET_DEVICE("DELETE /auth/devices/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44", ErrorCode.NOT_FOUND),
@@ -96,17 +105,29 @@ enum Operation {
     }
 
     boolean readsBody() {
-        return method().equals("POST") && this != RENEW_RECOVERY_CODES;
+        return this == CHOOSE_MFA || (method().equals("POST") && this != RENEW_RECOVERY_CODES);
     }
 
     boolean readsCode() {
-        return Set.of(LOG_IN, STEP_UP, CHOOSE_MFA, REMOVE_TOTP, REMOVE_SMS, RENEW_RECOVERY_CODES, VERIFY)
+        return Set.of(
+                        LOG_IN,
+                        STEP_UP,
+                        CHOOSE_MFA,
+                        CHANGE_PASSWORD,
+                        ERASE_OWN_ACCOUNT,
+                        REMOVE_TOTP,
+                        REMOVE_SMS,
+                        RENEW_RECOVERY_CODES,
+                        VERIFY)
                 .contains(this);
     }
 
     /** A good body: the fields' names and their values as JSON. */
     Map<String, String> body(Guest guest) {
         Map<String, String> body = new LinkedHashMap<>();
+        if (this == CHOOSE_MFA) {
+            body.put("atLogin", "true"); // no text, so none of its fields
+        }
         fields.forEach(field -> body.put(field.name(), JSON.writeValueAsString(value(field.name(), guest))));
         return body;
     }
@@ -114,7 +135,8 @@ enum Operation {
     private String value(String field, Guest guest) {
         return switch (field) {
             case "email" -> this == REGISTER ? ContractTest.newAddress() : guest.address();
-            case "password" -> ContractTest.PASSWORD;
+            case "password" -> this == ERASE_OWN_ACCOUNT ? "not " + ContractTest.PASSWORD : ContractTest.PASSWORD;
+            case "currentPassword", "newPassword" -> ContractTest.PASSWORD;
             case "refreshToken" -> guest.refreshToken();
             case "phone" -> "612 345 678";
             case "country" -> "ES";

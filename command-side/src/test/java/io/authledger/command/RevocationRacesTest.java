@@ -51,7 +51,22 @@ class RevocationRacesTest {
         assertOneOrder((login, other) -> ending.delete("/auth/sessions", bearer(other)));
     }
 
+    @Test
+    void noRefreshSucceedsThatBeganAfterThePasswordWasChanged() throws Exception {
+        assertOneOrder(
+                (login, other) -> ending.changePassword(bearer(other), ContractTest.PASSWORD, "staple gun at noon"));
+    }
+
+    @Test
+    void noRefreshSucceedsThatBeganAfterAnErasureWasAnswered() throws Exception {
+        assertOneOrder((login, other) -> ending.erase(bearer(other), ContractTest.PASSWORD), 202);
+    }
+
     private static void assertOneOrder(BiFunction<Reply, Reply, Reply> end) throws Exception {
+        assertOneOrder(end, 204);
+    }
+
+    private static void assertOneOrder(BiFunction<Reply, Reply, Reply> end, int answer) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             String address = ContractTest.newAddress();
             refreshing.register(address, ContractTest.PASSWORD);
@@ -61,7 +76,7 @@ class RevocationRacesTest {
             List<Integer> late = InParallel.call(AT_ONCE, i -> {
                 if (i == 0) {
                     assertThat(untilHeard(() -> end.apply(login, other)).status())
-                            .isEqualTo(204);
+                            .isEqualTo(answer);
                     ended.set(true);
                 }
                 return lateRefreshes(login, ended);

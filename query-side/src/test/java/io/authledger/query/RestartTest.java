@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import io.authledger.embedded.TestMongo;
 import java.net.http.HttpResponse;
@@ -102,6 +103,34 @@ class RestartTest {
             assertThat(second.json(me(second, ada)).get("lastLoggedDevice").asString())
                     .isEqualTo("curl/8");
             assertThat(second.parked()).isZero();
+        }
+    }
+
+    @Test
+    void anErasureEmptiesEverythingAlsoWhatWasParked() {
+        TestUser ada = world.user()
+                .registered()
+                .loggedIn("curl/8")
+                .add("user.unheard-of", "{}")
+                .publish();
+        try (RunningQuerySide running = world.start()) {
+            MongoDatabase database = running.database();
+            Document parked = new Document("user", ada.id);
+            await().untilAsserted(
+                            () -> assertThat(database.getCollection("parked").countDocuments(parked))
+                                    .isEqualTo(PROJECTIONS));
+            ada.erased().publish();
+            for (String projection : List.of("user_status", "sessions")) {
+                await().untilAsserted(() -> assertThat(database.getCollection(projection)
+                                .find(new Document("_id", ada.id))
+                                .first())
+                        .containsOnlyKeys("_id", "sequence", "ledgerIndex", "erased"));
+            }
+            assertThat(me(running, ada).statusCode()).isEqualTo(401);
+            await().untilAsserted(
+                            () -> assertThat(database.getCollection("parked").countDocuments(parked))
+                                    .isZero());
+            assertThat(running.parked()).isZero();
         }
     }
 

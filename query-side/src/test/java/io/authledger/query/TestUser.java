@@ -8,6 +8,7 @@ import io.authledger.api.event.SmsMethodAdded;
 import io.authledger.api.event.TotpMethodAdded;
 import io.authledger.api.event.TotpMethodRemoved;
 import io.authledger.api.event.TotpValidated;
+import io.authledger.api.event.UserErased;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.event.UserRegistered;
@@ -50,6 +51,10 @@ final class TestUser {
     /** Of the last event. */
     long position() {
         return next - 1;
+    }
+
+    TestUser erased() {
+        return add(new UserErased(UserErased.Reason.ERASED_BY_USER));
     }
 
     TestUser registered() {

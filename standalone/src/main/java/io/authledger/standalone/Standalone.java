@@ -1,5 +1,6 @@
 package io.authledger.standalone;
 
+import io.authledger.command.keys.RewrapKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
@@ -14,7 +15,11 @@ public final class Standalone {
     private Standalone() {}
 
     public static void main(String[] arguments) {
-        application(StandaloneConfiguration.class).run(arguments);
+        if (RewrapKeys.isAskedForBy(arguments)) {
+            RewrapKeys.run(application(RewrapKeys.class), arguments);
+        } else {
+            application(StandaloneConfiguration.class).run(arguments);
+        }
     }
 
     /** The application over a configuration, with the embedded servers around it. */

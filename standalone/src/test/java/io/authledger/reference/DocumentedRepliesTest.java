@@ -89,6 +89,8 @@ class DocumentedRepliesTest {
                         MethodRows.all(),
                         FactorRows.all(),
                         StepUpRows.all(),
+                        PasswordRows.all(),
+                        ErasureRows.all(),
                         SessionRows.all())
                 .flatMap(rows -> rows)
                 .map(row -> dynamicTest(

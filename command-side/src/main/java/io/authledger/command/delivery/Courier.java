@@ -17,4 +17,7 @@ public interface Courier {
      */
     @Nullable
     String deliver(Message message);
+
+    /** Keeps nothing that was sent to this address or number; for most there is nothing to do. */
+    default void forget(String destination) {}
 }

@@ -41,6 +41,10 @@ public final class Couriers {
         }
     }
 
+    void forget(String destination) {
+        byChannel.values().forEach(courier -> courier.forget(destination));
+    }
+
     /**
      * Hands a message over, and gives the carrier's own id for it, where there is one.
      *

@@ -78,6 +78,11 @@ public class DeliveryConfiguration {
     }
 
     @Bean
+    Correspondence correspondence(DeliveryJobs jobs, Couriers couriers) {
+        return new Correspondence(jobs, couriers);
+    }
+
+    @Bean
     DeliveryLoop mailDelivery(
             DeliveryJobs jobs, DeliveryWorker worker, DeliverySettings settings, DeliveryWakeUps wakeUps) {
         return new DeliveryLoop(Channel.EMAIL, jobs, worker, settings, wakeUps.of(Channel.EMAIL));

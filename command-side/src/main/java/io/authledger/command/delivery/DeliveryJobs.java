@@ -73,6 +73,10 @@ final class DeliveryJobs {
                 .update();
     }
 
+    void removeAllOf(UUID userId) {
+        jdbc.sql("DELETE FROM delivery_jobs WHERE user_id = ?").param(userId).update();
+    }
+
     void remove(DeliveryJob job) {
         jdbc.sql("DELETE FROM delivery_jobs WHERE event_id = ?")
                 .param(job.message().eventId())

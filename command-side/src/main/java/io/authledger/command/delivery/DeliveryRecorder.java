@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells a user's history what came of a message. */
 public interface DeliveryRecorder {
 
-    /** Tells it, and does something else in the same transaction. */
+    /** Tells it, where the user is still there, and does something else in the same transaction. */
     void record(RecordDelivery command, Runnable alongside);
 
     /** Seals a carrier's own id of a message under the user's display key; null stays null. */

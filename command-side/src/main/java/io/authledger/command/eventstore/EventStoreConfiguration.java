@@ -1,9 +1,5 @@
 package io.authledger.command.eventstore;
 
-import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.sql.Connection;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.common.caching.Cache;
@@ -26,8 +22,8 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -35,7 +31,8 @@ import org.springframework.transaction.PlatformTransactionManager;
  * to our tables.
  */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({EventStoreSettings.class, PostgresSettings.class})
+@EnableConfigurationProperties(EventStoreSettings.class)
+@Import(PostgresConfiguration.class)
 public class EventStoreConfiguration {
 
     private static final EventSchema TABLES = EventSchema.builder()
@@ -50,35 +47,6 @@ public class EventStoreConfiguration {
             .payloadRevisionColumn("payload_revision")
             .timestampColumn("time_stamp")
             .build();
-
-    @Bean
-    HikariDataSource postgresPool(PostgresSettings settings) throws IOException {
-        HikariDataSource pool = new HikariDataSource();
-        pool.setPoolName("postgres");
-        pool.setJdbcUrl(settings.url());
-        pool.setUsername(settings.username());
-        if (settings.passwordFile() != null) {
-            pool.setPassword(Files.readString(settings.passwordFile()).strip());
-        } else if (settings.password() != null) {
-            pool.setPassword(settings.password());
-        }
-        pool.setMaximumPoolSize(settings.maximumConnections());
-        pool.setConnectionTimeout(5_000);
-        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-        pool.addDataSourceProperty("tcpKeepAlive", "true");
-        return pool;
-    }
-
-    /** Axon begins a transaction before it waits for a user's lock; whoever waits must not hold a connection. */
-    @Bean
-    @Primary
-    DataSource dataSource(HikariDataSource postgresPool) {
-        LazyConnectionDataSourceProxy lazy = new LazyConnectionDataSourceProxy();
-        lazy.setDefaultAutoCommit(true);
-        lazy.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        lazy.setTargetDataSource(postgresPool);
-        return lazy;
-    }
 
     /** For tokens and whatever else Axon keeps; declared, because the two below would keep Axon's from being made. */
     @Bean

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.authledger.api.sealed.DataKey;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,6 +76,16 @@ public final class DataKeys {
      */
     public DataKey displayOf(UUID userId) {
         return open(userId, DISPLAY);
+    }
+
+    /** Destroys both keys of a user in the transaction under way; {@link #forget} is to follow its end. */
+    public void destroy(UUID userId) {
+        jdbc.sql("DELETE FROM data_keys WHERE user_id = ?").param(userId).update();
+    }
+
+    /** Keeps opened keys of this user no longer; other processes keep theirs for 60 s at most. */
+    public void forget(UUID userId) {
+        opened.invalidateAll(List.of(label(userId, SECRET), label(userId, DISPLAY)));
     }
 
     /** The user's display key as readers get it: a compact JWE under the reader key; empty once destroyed. */

@@ -11,17 +11,26 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * The keys an operator configures: each 32 bytes in Base64, given as a value or as a file that holds it.
  *
  * @param masterKey wraps every key in the database
+ * @param secondMasterKey unwraps what it wrapped, and wraps nothing: the next master key, or the one before
  * @param readerKey wraps users' display keys for readers of the stream
  */
 @ConfigurationProperties("authledger")
 public record KeySettings(
         @Nullable String masterKey,
         @Nullable Path masterKeyFile,
+        @Nullable String secondMasterKey,
+        @Nullable Path secondMasterKeyFile,
         @Nullable String readerKey,
         @Nullable Path readerKeyFile) {
 
     byte[] master() {
         return key("master-key", masterKey, masterKeyFile);
+    }
+
+    byte @Nullable [] secondMaster() {
+        return secondMasterKey == null && secondMasterKeyFile == null
+                ? null
+                : key("second-master-key", secondMasterKey, secondMasterKeyFile);
     }
 
     byte[] reader() {

@@ -21,7 +21,7 @@ public class KeysConfiguration {
 
     @Bean
     MasterKey masterKey(KeySettings settings, SecureRandom random) {
-        return new MasterKey(settings.master(), random);
+        return new MasterKey(settings.master(), settings.secondMaster(), random);
     }
 
     @Bean

@@ -45,6 +45,11 @@ public final class LockedAttempts {
                 .list();
     }
 
+    /** Drops what was counted for this user, in the transaction under way. */
+    public void forget(UUID userId) {
+        jdbc.sql("DELETE FROM locked_attempts WHERE user_id = ?").param(userId).update();
+    }
+
     /** Takes a lock's row out; false if another process has done it. */
     public boolean remove(RecordLockedAttempts recorded) {
         return jdbc.sql("DELETE FROM locked_attempts WHERE user_id = ? AND locked_until = ?")

@@ -3,6 +3,7 @@ package io.authledger.command.publishing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.authledger.api.event.EventTypes;
+import io.authledger.api.event.UserErased;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserRegistered;
 import io.authledger.api.wire.CloudEventHeaders;
@@ -17,7 +18,10 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** Writes the Kafka records of an event: what may leave of it, and its user's key before the first one. */
+/**
+ * Writes the Kafka records of an event: what may leave of it, its user's key before the first one, and the tombstone that
+ * takes the key back after the last.
+ */
 final class EventRecords {
 
     private static final byte[] SPEC_VERSION = utf8("1.0");
@@ -43,6 +47,9 @@ final class EventRecords {
         byte[] userId = utf8(sealed.userId());
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                 topics.events(), null, userId, EventJson.PUBLISHED.writeValueAsBytes(event), headers(sealed));
+        if (event instanceof UserErased) {
+            return List.of(record, new ProducerRecord<>(topics.keys(), userId, null));
+        }
         if (!(event instanceof UserRegistered)) {
             return List.of(record);
         }

@@ -45,6 +45,12 @@ final class TopicSetup {
             TopicConfig.SEGMENT_MS_CONFIG, "3600000",
             TopicConfig.SEGMENT_BYTES_CONFIG, "16777216");
 
+    /** Of an erased user the broker shall keep the key for about a day, and not until a segment happens to be full. */
+    private static final Map<String, String> FORGETS_WITHIN_A_DAY = Map.of(
+            TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, "43200000",
+            TopicConfig.DELETE_RETENTION_MS_CONFIG, "604800000",
+            TopicConfig.SEGMENT_MS_CONFIG, "21600000");
+
     private final KafkaSettings settings;
     private final Topics topics;
     private final Map<String, Map<String, String>> required;
@@ -104,6 +110,9 @@ final class TopicSetup {
         configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, String.valueOf(Math.max(1, replicas - 1)));
         if (position) {
             configs.putAll(SMALL_SEGMENTS);
+        }
+        if (topic.equals(topics.keys())) {
+            configs.putAll(FORGETS_WITHIN_A_DAY);
         }
         NewTopic wanted = new NewTopic(topic, position ? 1 : settings.partitions(), (short) replicas).configs(configs);
         try {

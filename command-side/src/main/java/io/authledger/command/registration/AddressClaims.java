@@ -33,6 +33,11 @@ public final class AddressClaims {
                 .optional();
     }
 
+    /** Frees what this user holds, in the transaction under way. */
+    public void release(UUID userId) {
+        jdbc.sql("DELETE FROM address_claims WHERE user_id = ?").param(userId).update();
+    }
+
     private byte[] hmac(EmailAddress address) {
         return key.mac("email|" + address.value());
     }

@@ -13,6 +13,7 @@ import io.authledger.command.delivery.MessageRequest;
 import io.authledger.command.keys.DataKeys;
 import io.authledger.command.keys.KeyDestroyedException;
 import io.authledger.command.otp.OtpCodes;
+import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +34,15 @@ public final class Messages implements MessageComposer {
 
     @Override
     public Optional<Message> compose(MessageRequest request) {
-        UserView user = users.send(new InspectUser(request.userId()));
         try {
+            UserView user = users.send(new InspectUser(request.userId()));
             DataKey key = keys.secretOf(request.userId());
             return switch (request.kind()) {
                 case EMAIL_CODE -> code(request, addressOf(user, key), user.emailChallenge());
                 case SMS_CODE -> phoneOf(user, key).flatMap(phone -> code(request, phone, user.smsChallenge()));
                 case ADDRESS_TAKEN -> Optional.of(message(request, addressOf(user, key), templateOf(request)));
             };
-        } catch (KeyDestroyedException erased) {
+        } catch (UnknownUserException | KeyDestroyedException gone) {
             return Optional.empty();
         }
     }

@@ -18,6 +18,7 @@ import io.authledger.command.password.PasswordHash;
 import io.authledger.command.password.PasswordHasher;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +61,22 @@ final class Proofs {
             Password given,
             @Nullable String code,
             Function<Proof, UserCommand<ProofOutcome<R>>> command) {
+        return send(requester, given, code, command, result -> {});
+    }
+
+    /** Sends it like the other, and does something about the result in the same transaction. */
+    <R> R send(
+            Requester requester,
+            Password given,
+            @Nullable String code,
+            Function<Proof, UserCommand<ProofOutcome<R>>> command,
+            Consumer<R> alongside) {
         return send(
                 requester,
                 ErrorCode.NOT_FOUND,
                 user -> command.apply(
-                        new Proof(requester.sessionId(), compared(requester, user, given), compared(user, code))));
+                        new Proof(requester.sessionId(), compared(requester, user, given), compared(user, code))),
+                alongside);
     }
 
     /**
@@ -89,10 +101,22 @@ final class Proofs {
      * @param notConfigured what to answer where the user has not what it is about
      */
     <R> R send(Requester requester, ErrorCode notConfigured, Function<UserView, UserCommand<ProofOutcome<R>>> command) {
+        return send(requester, notConfigured, command, result -> {});
+    }
+
+    private <R> R send(
+            Requester requester,
+            ErrorCode notConfigured,
+            Function<UserView, UserCommand<ProofOutcome<R>>> command,
+            Consumer<R> alongside) {
         limits.failures().check(requester.client().network());
         for (int check = 0; check < CHECKS; check++) {
             UserView user = commands.send(new InspectUser(requester.userId()));
-            ProofOutcome<R> outcome = commands.send(command.apply(user));
+            ProofOutcome<R> outcome = commands.send(command.apply(user), came -> {
+                if (came instanceof ProofOutcome.Done<R> done) {
+                    alongside.accept(done.result());
+                }
+            });
             if (outcome instanceof ProofOutcome.Done<R> done) {
                 return done.result();
             }

@@ -30,7 +30,7 @@ public final class RollUp {
 
     private void record(RecordLockedAttempts ended) {
         try {
-            users.send(ended, () -> take(ended));
+            users.send(ended, position -> take(ended));
         } catch (TakenByAnotherException another) {
             LOG.debug("Another process has told of a lock");
         } catch (UnknownUserException nobody) {

@@ -10,6 +10,7 @@ import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
 import java.security.SecureRandom;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Acts for a session whose user may be gone, which is answered as a session that is over. */
@@ -27,6 +28,11 @@ final class SessionCommands {
 
     <R> R send(UserCommand<R> command) {
         return ofLiving(() -> users.send(command));
+    }
+
+    /** Sends it, and does something about what came of it in the same transaction. */
+    <R> R send(UserCommand<R> command, Consumer<R> alongside) {
+        return ofLiving(() -> users.send(command, alongside));
     }
 
     String open(UUID userId, SealedField field, SealedSecret value) {

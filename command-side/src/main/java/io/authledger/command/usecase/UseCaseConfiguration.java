@@ -3,10 +3,12 @@ package io.authledger.command.usecase;
 import io.authledger.api.command.RecordDelivery;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SealedField;
+import io.authledger.command.delivery.Correspondence;
 import io.authledger.command.delivery.Couriers;
 import io.authledger.command.delivery.DeliveryRecorder;
 import io.authledger.command.delivery.MessageComposer;
 import io.authledger.command.keys.DataKeys;
+import io.authledger.command.keys.KeyDestroyedException;
 import io.authledger.command.keys.ServiceKeys;
 import io.authledger.command.keys.SigningKeys;
 import io.authledger.command.limits.NetworkLimits;
@@ -22,6 +24,7 @@ import io.authledger.command.session.DeviceTokens;
 import io.authledger.command.session.IdTokens;
 import io.authledger.command.session.RefreshTokens;
 import io.authledger.command.session.SessionLimits;
+import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
 import io.authledger.web.NativeEcdsa;
 import io.authledger.web.TokenProperties;
@@ -207,6 +210,17 @@ public class UseCaseConfiguration {
     }
 
     @Bean
+    Erasure erasure(
+            Proofs proofs,
+            SessionCommands commands,
+            DataKeys keys,
+            AddressClaims claims,
+            LockedAttempts lockedAttempts,
+            Correspondence correspondence) {
+        return new Erasure(proofs, commands, keys, claims, lockedAttempts, correspondence);
+    }
+
+    @Bean
     Statuses statuses(DataKeys keys) {
         return new Statuses(keys);
     }
@@ -221,14 +235,22 @@ public class UseCaseConfiguration {
         return new DeliveryRecorder() {
             @Override
             public void record(RecordDelivery command, Runnable alongside) {
-                users.send(command, alongside);
+                try {
+                    users.send(command, position -> alongside.run());
+                } catch (UnknownUserException gone) {
+                    alongside.run();
+                }
             }
 
             @Override
             public @Nullable SealedDisplay seal(UUID userId, @Nullable String id) {
-                return id == null
-                        ? null
-                        : keys.displayOf(userId).sealDisplay(SealedField.PROVIDER_MESSAGE_ID, id, random);
+                try {
+                    return id == null
+                            ? null
+                            : keys.displayOf(userId).sealDisplay(SealedField.PROVIDER_MESSAGE_ID, id, random);
+                } catch (KeyDestroyedException erased) {
+                    return null;
+                }
             }
         };
     }

@@ -1,6 +1,6 @@
 package io.authledger.command.user;
 
-/** The store knows no such user, as after a restored backup; a token or a row that names one proves nothing. */
+/** There is no such user: erased, or not in this store, as after a restored backup. What names one proves nothing. */
 public final class UnknownUserException extends RuntimeException {
 
     UnknownUserException() {

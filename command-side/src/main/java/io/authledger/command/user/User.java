@@ -17,6 +17,7 @@ import io.authledger.api.command.ComparedPassword;
 import io.authledger.api.command.ComparedRecoveryCode;
 import io.authledger.api.command.EndOtherSessions;
 import io.authledger.api.command.EndSession;
+import io.authledger.api.command.EraseOwnAccount;
 import io.authledger.api.command.ForgetDevice;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.LogIn;
@@ -43,6 +44,7 @@ import io.authledger.api.command.RequestOtpOutcome;
 import io.authledger.api.command.SessionGrant;
 import io.authledger.api.command.StepUp;
 import io.authledger.api.command.StepUpBySms;
+import io.authledger.api.command.UserCommand;
 import io.authledger.api.command.UserView;
 import io.authledger.api.command.VerifyOtp;
 import io.authledger.api.event.DeviceForgotten;
@@ -75,6 +77,7 @@ import io.authledger.api.event.TotpAccepted;
 import io.authledger.api.event.TotpMethodAdded;
 import io.authledger.api.event.TotpMethodRemoved;
 import io.authledger.api.event.TotpValidated;
+import io.authledger.api.event.UserErased;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.event.UserRegistered;
@@ -115,6 +118,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +152,7 @@ public final class User {
     private FactorThrottle totpThrottle = FactorThrottle.CALM;
     private RecoveryCodes recoveryCodes = RecoveryCodes.NONE;
     private MfaChoice mfa = MfaChoice.NONE;
+    private @Nullable Instant erasedAt;
 
     private User() {}
 
@@ -785,6 +790,30 @@ public final class User {
     private void evolve(TotpValidated event, @Timestamp Instant at) {
         totp = Objects.requireNonNull(totp).validated(event.step(), at);
         totpThrottle = FactorThrottle.CALM;
+    }
+
+    @CommandHandler
+    private ProofOutcome<Long> decide(EraseOwnAccount command, Clock clock, ProofLimits limits) {
+        return ifProven(command.proof(), clock.instant(), limits, () -> erase(UserErased.Reason.ERASED_BY_USER));
+    }
+
+    private static Long erase(UserErased.Reason reason) {
+        apply(new UserErased(reason));
+        return getVersion();
+    }
+
+    /** What else is kept here is sealed, and opens no more. */
+    @EventSourcingHandler
+    private void evolve(UserErased event, @Timestamp Instant at) {
+        erasedAt = at;
+    }
+
+    /** Nothing is asked of somebody who is forgotten, and nothing is told about them. */
+    @CommandHandlerInterceptor
+    private void refuseWhenErased(UserCommand<?> command) {
+        if (erasedAt != null) {
+            throw new UnknownUserException();
+        }
     }
 
     @CommandHandler

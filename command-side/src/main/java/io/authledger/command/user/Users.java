@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -58,16 +59,18 @@ public final class Users {
     }
 
     /**
-     * Sends a command and does something else in the same transaction, both again when the command has lost a race.
+     * Sends a command and does something about what came of it in the same transaction, both again when the command has
+     * lost a race.
      *
      * @throws ApiException {@code service_busy} if it could not be recorded; then nothing else was done either
      */
-    public <R> R send(UserCommand<R> command, Runnable alongside) {
+    public <R> R send(UserCommand<R> command, Consumer<R> alongside) {
         return timed(
                 command,
                 () -> transaction.execute(status -> {
-                    alongside.run();
-                    return sendOnce(command);
+                    R outcome = sendOnce(command);
+                    alongside.accept(outcome);
+                    return outcome;
                 }));
     }
 

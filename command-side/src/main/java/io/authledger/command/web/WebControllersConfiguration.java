@@ -17,6 +17,7 @@ import org.springframework.transaction.TransactionException;
     LoginController.class,
     SessionController.class,
     PasswordController.class,
+    ErasureController.class,
     OtpController.class,
     OtpMethodsController.class,
     RecoveryCodesController.class,

@@ -33,7 +33,7 @@ class KeySettingsTest {
     void aKeyIsReadFromItsFileWithOrWithoutALineEnd() throws IOException {
         Path file = Files.writeString(directory.resolve("key"), ENCODED + "\n");
         assertThat(master(null, file).master()).isEqualTo(KEY);
-        assertThat(new KeySettings(null, null, null, file).reader()).isEqualTo(KEY);
+        assertThat(new KeySettings(null, null, null, null, null, file).reader()).isEqualTo(KEY);
     }
 
     @Test
@@ -67,6 +67,6 @@ class KeySettingsTest {
     }
 
     private static KeySettings master(@Nullable String value, @Nullable Path file) {
-        return new KeySettings(value, file, null, null);
+        return new KeySettings(value, file, null, null, null, null);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.EventTypes;
+import io.authledger.api.event.UserErased;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserRegistered;
 import io.authledger.api.sealed.SealedDisplay;
@@ -66,6 +67,16 @@ class EventRecordsTest {
         assertThat(new String(sent.get(1).value(), UTF_8))
                 .contains(Base64.getEncoder().encodeToString(DISPLAY))
                 .doesNotContain(Base64.getEncoder().encodeToString(SECRET));
+    }
+
+    @Test
+    void anErasureTakesTheKeyBackWithATombstone() {
+        List<ProducerRecord<byte[], byte[]>> sent =
+                records.of(sealed(new UserErased(UserErased.Reason.ERASED_BY_USER)));
+
+        assertThat(sent).extracting(ProducerRecord::topic).containsExactly("authledger.events", "authledger.keys");
+        assertThat(new String(sent.get(1).key(), UTF_8)).isEqualTo(USER.toString());
+        assertThat(sent.get(1).value()).isNull();
     }
 
     @Test

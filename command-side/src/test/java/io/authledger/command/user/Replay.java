@@ -19,6 +19,7 @@ import io.authledger.api.event.SessionSteppedUp;
 import io.authledger.api.event.SmsMethodAdded;
 import io.authledger.api.event.TotpMethodAdded;
 import io.authledger.api.event.TotpValidated;
+import io.authledger.api.event.UserErased;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.event.UserRegistered;
@@ -71,7 +72,8 @@ final class Replay {
             new RecoveryCodeUsed(UserFixture.RECOVERY_SET, 3),
             new RecoveryCodeRejected(10, at(918)),
             new OtpRejected(Channel.TOTP, null, 10, at(919)),
-            new LoginRejected(new UUID(0xa7, 2), 5, at(77), null, UserFixture.NETWORK));
+            new LoginRejected(new UUID(0xa7, 2), 5, at(77), null, UserFixture.NETWORK),
+            new UserErased(UserErased.Reason.ERASED_BY_USER));
 
     private Replay() {}
 

@@ -114,8 +114,8 @@ class SharedStoreTest extends TwoProcesses {
             awaitQuietly(othersWait);
         }));
         await().until(() -> sessionsIn("idle in transaction") == 1);
-        Future<Long> second = threads.submit(
-                () -> other.bean(Users.class).send(delivery(userId, UUID.randomUUID()), () -> note(other, userId)));
+        Future<Long> second = threads.submit(() ->
+                other.bean(Users.class).send(delivery(userId, UUID.randomUUID()), position -> note(other, userId)));
         await().until(() -> sessionsWaitingForALock() == 1);
         othersWait.countDown();
         first.get(30, TimeUnit.SECONDS);
@@ -127,7 +127,7 @@ class SharedStoreTest extends TwoProcesses {
     void whatIsDoneAlongsideACommandThatFailsIsNotDone() {
         UUID userId = registered(one);
         sql().sql("CREATE TABLE IF NOT EXISTS alongside (user_id uuid)").update();
-        assertThatThrownBy(() -> one.bean(Users.class).send(tooLarge(userId), () -> note(one, userId)))
+        assertThatThrownBy(() -> one.bean(Users.class).send(tooLarge(userId), position -> note(one, userId)))
                 .isInstanceOf(ApiException.class);
         assertThat(notes(userId)).isZero();
     }

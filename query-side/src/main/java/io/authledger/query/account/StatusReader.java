@@ -53,6 +53,9 @@ final class StatusReader {
 
     private Optional<Answer<UserStatus>> answer(
             Row<Account> row, @Nullable DisplayKeyRing keys, UUID session, long minPosition) {
+        if (row.isErased()) {
+            throw notValid();
+        }
         Account account = row.state();
         if (account == null) {
             return Optional.empty();

@@ -11,7 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each event does to a state, decided for every type there is: one that nobody has thought of parks its user.
+ * What each event does to a state, decided for every type there is but the erasure, which leaves none: one that nobody has
+ * thought of parks its user.
  *
  * @param <S> the state
  */

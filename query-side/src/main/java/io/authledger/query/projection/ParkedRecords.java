@@ -88,6 +88,10 @@ final class ParkedRecords {
         return new ReplaceOneModel<>(Filters.eq("_id", id), document, UPSERT);
     }
 
+    void removeAllOf(String projection, Collection<UUID> users) {
+        collection.deleteMany(Filters.and(Filters.eq("projection", projection), Filters.in("user", users)));
+    }
+
     void remove(String projection, Collection<RawRecord> records) {
         List<String> ids = records.stream().map(raw -> id(projection, raw)).toList();
         collection.deleteMany(Filters.in("_id", ids));

@@ -76,6 +76,16 @@ final class ParkingLot {
         count = records.count(projection);
     }
 
+    /** Of these users nothing is to be kept any more. */
+    void drop(Collection<UUID> users) {
+        if (users.isEmpty()) {
+            return;
+        }
+        records.removeAllOf(projection, users);
+        waiting.removeAll(users);
+        count = records.count(projection);
+    }
+
     private void tell(Judged judged) {
         if (judged.verdict().itself()) {
             RawRecord raw = judged.arrival().raw();

@@ -85,6 +85,10 @@ final class Projector<S> implements RecordSink {
         parked.park(batch);
         model.save(rows.values());
         parked.release(batch);
+        parked.drop(rows.values().stream()
+                .filter(row -> row.isErased() && row.advanced())
+                .map(Row::id)
+                .toList());
         meters.count(batch);
         arrivals.arrived(
                 rows.values().stream().filter(Row::advanced).map(Row::id).collect(Collectors.toSet()));

@@ -22,6 +22,9 @@ import org.bson.conversions.Bson;
  */
 public final class ReadModel<S> {
 
+    /** The one mark that stays of a user who was forgotten. */
+    static final String ERASED = "erased";
+
     private static final Bson SEQUENCE_ONLY = Projections.include("sequence");
 
     private final MongoCollection<Document> collection;
@@ -73,10 +76,11 @@ public final class ReadModel<S> {
     }
 
     private Row<S> row(Document document) {
-        return Row.stored(
-                document.get("_id", UUID.class),
-                document.getLong("sequence"),
-                document.getLong("ledgerIndex"),
-                projection.read(document));
+        UUID user = document.get("_id", UUID.class);
+        long sequence = document.getLong("sequence");
+        long ledgerIndex = document.getLong("ledgerIndex");
+        return document.getBoolean(ERASED, false)
+                ? Row.erased(user, sequence, ledgerIndex)
+                : Row.stored(user, sequence, ledgerIndex, projection.read(document));
     }
 }

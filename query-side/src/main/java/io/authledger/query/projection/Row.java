@@ -17,23 +17,30 @@ public final class Row<S> {
     private long sequence;
     private long ledgerIndex;
     private @Nullable S state;
+    private boolean erased;
     private boolean changed;
 
-    private Row(UUID id, long sequence, long ledgerIndex, @Nullable S state) {
+    private Row(UUID id, long sequence, long ledgerIndex, @Nullable S state, boolean erased) {
         this.id = id;
         this.storedSequence = sequence;
         this.sequence = sequence;
         this.ledgerIndex = ledgerIndex;
         this.state = state;
+        this.erased = erased;
     }
 
     static <S> Row<S> stored(UUID id, long sequence, long ledgerIndex, S state) {
-        return new Row<>(id, sequence, ledgerIndex, state);
+        return new Row<>(id, sequence, ledgerIndex, state, false);
+    }
+
+    /** What is left of somebody who was forgotten: how far it had come. */
+    static <S> Row<S> erased(UUID id, long sequence, long ledgerIndex) {
+        return new Row<>(id, sequence, ledgerIndex, null, true);
     }
 
     /** Before anything of the user was read. */
     static <S> Row<S> empty(UUID id) {
-        return new Row<>(id, NONE, NONE, null);
+        return new Row<>(id, NONE, NONE, null, false);
     }
 
     public UUID id() {
@@ -47,6 +54,10 @@ public final class Row<S> {
 
     public @Nullable S state() {
         return state;
+    }
+
+    public boolean isErased() {
+        return erased;
     }
 
     long storedSequence() {
@@ -71,6 +82,12 @@ public final class Row<S> {
 
     void change(S next) {
         state = next;
+        changed = true;
+    }
+
+    void erase() {
+        state = null;
+        erased = true;
         changed = true;
     }
 

@@ -63,14 +63,17 @@ final class RowWrites<S> {
     }
 
     private Document whole(Row<S> row) {
-        S state = row.state();
-        if (state == null) {
-            throw new IllegalStateException("A row without a state has nothing to write");
-        }
         Document document = new Document("_id", row.id())
                 .append("sequence", row.sequence())
                 .append("ledgerIndex", row.ledgerIndex());
-        document.putAll(projection.write(state));
+        S state = row.state();
+        if (state != null) {
+            document.putAll(projection.write(state));
+        } else if (row.isErased()) {
+            document.append(ReadModel.ERASED, true);
+        } else {
+            throw new IllegalStateException("A row without a state has nothing to write");
+        }
         return document;
     }
 }

@@ -1,13 +1,17 @@
 package io.authledger.query.projection;
 
 import io.authledger.api.event.EventTypes;
+import io.authledger.api.event.UserErased;
 import io.authledger.api.event.UserEvent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The next event of a user is applied, one that was applied before ignored, and one that cannot be, or not yet, parked. */
+/**
+ * The next event of a user is applied, one that was applied before ignored, and one that cannot be, or not yet, parked. An
+ * erasure waits for none: whatever the state was, nothing is left of it.
+ */
 final class SequenceRule<S> {
 
     /** What only the command side may hold is not on the wire, and newer writers may say more. */
@@ -15,6 +19,8 @@ final class SequenceRule<S> {
             .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    private static final String ERASURE = EventTypes.nameOf(UserErased.class);
 
     private final Projection<S> projection;
 
@@ -30,6 +36,11 @@ final class SequenceRule<S> {
         long next = row.sequence() + 1;
         if (head.sequence() < next) {
             return Verdict.IGNORED;
+        }
+        if (ERASURE.equals(head.type())) {
+            row.erase();
+            row.advance(head.sequence(), head.ledgerIndex());
+            return Verdict.APPLIED;
         }
         return head.sequence() > next ? Verdict.waitsFor(next) : apply(row, head, arrival.raw());
     }

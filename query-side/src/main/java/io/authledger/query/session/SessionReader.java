@@ -110,6 +110,9 @@ final class SessionReader {
 
     private <T> Optional<Answer<T>> answer(
             Row<UserSessions> row, DisplayKeyRing keys, UUID session, long minPosition, Question<T> question) {
+        if (row.isErased()) {
+            throw notValid();
+        }
         UserSessions all = row.state();
         if (all == null) {
             return Optional.empty();

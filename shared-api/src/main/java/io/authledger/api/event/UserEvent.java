@@ -36,4 +36,5 @@ public sealed interface UserEvent
                 RecoveryCodeRejected,
                 MessageSent,
                 MessageFailed,
-                MessageGivenUp {}
+                MessageGivenUp,
+                UserErased {}

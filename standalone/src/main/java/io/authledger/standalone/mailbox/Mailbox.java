@@ -42,6 +42,11 @@ final class Mailbox implements Courier {
         return null;
     }
 
+    @Override
+    public synchronized void forget(String destination) {
+        letters.removeIf(letter -> letter.to().equalsIgnoreCase(destination));
+    }
+
     /** What arrived, oldest first; for one address or number, or for all when it is null. */
     synchronized List<Letter> letters(@Nullable String to) {
         // Whoever writes the plus sign of a number into a query means it, and has written a space.

@@ -1,0 +1,79 @@
+package io.authledger.command.usecase;
+
+import io.authledger.api.command.EraseOwnAccount;
+import io.authledger.api.command.InspectUser;
+import io.authledger.api.command.UserView;
+import io.authledger.api.error.ApiException;
+import io.authledger.api.sealed.SealedField;
+import io.authledger.command.delivery.Correspondence;
+import io.authledger.command.keys.DataKeys;
+import io.authledger.command.password.LockedAttempts;
+import io.authledger.command.password.Password;
+import io.authledger.command.registration.AddressClaims;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Forgets a user. In one transaction the history ends, both data keys are destroyed, and the address is free; what else
+ * names the person follows at once here and within seconds on the read side.
+ */
+public final class Erasure {
+
+    private final Proofs proofs;
+    private final SessionCommands commands;
+    private final DataKeys keys;
+    private final AddressClaims claims;
+    private final LockedAttempts lockedAttempts;
+    private final Correspondence correspondence;
+
+    Erasure(
+            Proofs proofs,
+            SessionCommands commands,
+            DataKeys keys,
+            AddressClaims claims,
+            LockedAttempts lockedAttempts,
+            Correspondence correspondence) {
+        this.proofs = proofs;
+        this.commands = commands;
+        this.keys = keys;
+        this.claims = claims;
+        this.lockedAttempts = lockedAttempts;
+        this.correspondence = correspondence;
+    }
+
+    /**
+     * Forgets the user who asks; answers the user's last event sequence.
+     *
+     * @param code a second factor, or null where none was given
+     * @throws ApiException {@code current_password_not_valid}, {@code second_factor_required}, {@code otp_not_valid},
+     *     {@code otp_attempts_exhausted}, {@code bearer_not_valid}, {@code too_many_requests}, {@code service_busy}
+     */
+    public long eraseOwn(Requester requester, Password given, @Nullable String code) {
+        UUID userId = requester.userId();
+        List<String> destinations = destinations(commands.send(new InspectUser(userId)));
+        long position = proofs.send(
+                requester, given, code, proof -> new EraseOwnAccount(userId, proof), erased -> destroy(userId));
+        keys.forget(userId);
+        correspondence.forget(destinations);
+        return position;
+    }
+
+    private List<String> destinations(UserView user) {
+        List<String> destinations = new ArrayList<>();
+        destinations.add(commands.open(user.userId(), SealedField.EMAIL, user.email()));
+        if (user.sms() != null) {
+            destinations.add(
+                    commands.open(user.userId(), SealedField.PHONE, user.sms().phone()));
+        }
+        return destinations;
+    }
+
+    private void destroy(UUID userId) {
+        keys.destroy(userId);
+        claims.release(userId);
+        lockedAttempts.forget(userId);
+        correspondence.stop(userId);
+    }
+}

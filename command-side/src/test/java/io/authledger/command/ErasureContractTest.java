@@ -1,0 +1,71 @@
+package io.authledger.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.authledger.command.Client.Reply;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class ErasureContractTest extends ContractTest {
+
+    private final String address = registered();
+    private final Reply login = client.logIn(address, PASSWORD);
+    private final String idToken = login.text("idToken");
+
+    @Test
+    void theSessionsAreDeadAtOnce() {
+        Reply other = client.logIn(address, PASSWORD);
+        Reply erased = erase(PASSWORD);
+        assertThat(erased.status()).as(erased.raw().body()).isEqualTo(202);
+        assertThat(erased.raw().body()).isEmpty();
+        assertThat(erased.header("Position")).isNotEmpty();
+        assertThat(client.refresh(login.text("refreshToken")).code()).isEqualTo("refresh_token_not_valid");
+        assertThat(client.refresh(other.text("refreshToken")).code()).isEqualTo("refresh_token_not_valid");
+        assertThat(client.requestCode(idToken).code()).isEqualTo("bearer_not_valid");
+        assertThat(erase(PASSWORD).code()).isEqualTo("bearer_not_valid");
+        assertThat(client.logIn(address, PASSWORD).code()).isEqualTo("authentication_failed");
+    }
+
+    @Test
+    void bothKeysAreDestroyedAndNothingNamesThePerson() {
+        letters(address, 1);
+        String user = client.subjectOf(idToken);
+        assertThat(count("data_keys", user)).isEqualTo(2);
+        erase(PASSWORD);
+        for (String table : List.of("data_keys", "address_claims", "delivery_jobs", "locked_attempts")) {
+            assertThat(count(table, user)).as(table).isZero();
+        }
+    }
+
+    @Test
+    void theAddressIsFreeForANewPerson() {
+        erase(PASSWORD);
+        client.register(address, "staple gun at noon");
+        Reply again = client.logIn(address, "staple gun at noon");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(client.subjectOf(again.text("idToken"))).isNotEqualTo(client.subjectOf(idToken));
+        assertThat(client.logIn(address, PASSWORD).code()).isEqualTo("authentication_failed");
+    }
+
+    @Test
+    void whoDoesNotKnowThePasswordErasesNobody() {
+        Reply refused = erase("staple gun at noon");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.code()).isEqualTo("current_password_not_valid");
+        assertThat(client.logIn(address, PASSWORD).status()).isEqualTo(200);
+        assertThat(count("data_keys", client.subjectOf(idToken))).isEqualTo(2);
+    }
+
+    private Reply erase(String password) {
+        return client.erase(Client.bearer(idToken), password);
+    }
+
+    private static long count(String table, String user) {
+        return side.bean(JdbcClient.class)
+                .sql("SELECT count(*) FROM " + table + " WHERE user_id = ?::uuid")
+                .param(user)
+                .query(Long.class)
+                .single();
+    }
+}
