@@ -30,7 +30,7 @@ class BadInputContractTest extends BadInput {
 
     /** Fields that take any text, blank ones too. */
     private static final Set<String> TAKE_ANY_TEXT =
-            Set.of("password", "refreshToken", "method", "currentPassword", "newPassword");
+            Set.of("password", "refreshToken", "method", "token", "currentPassword", "newPassword");
 
     @Test
     void everyOperationIsListed() {

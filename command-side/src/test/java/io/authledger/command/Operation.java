@@ -49,6 +49,10 @@ enum Operation {
             ErrorCode.OTP_CHANNEL_NOT_CONFIGURED,
             new Field("channel", ErrorCode.VALIDATION_FAILED)),
     CHOOSE_MFA("PUT /auth/mfa", null),
+    UNDO_FACTOR_CHANGE(
+            "POST /auth/otp/methods/undo",
+            ErrorCode.RESET_TOKEN_NOT_VALID,
+            new Field("token", ErrorCode.RESET_TOKEN_NOT_VALID)),
     REMOVE_SMS("DELETE /auth/otp/methods/sms", ErrorCode.OTP_CHANNEL_NOT_CONFIGURED),
     RENEW_RECOVERY_CODES("POST /auth/otp/recovery-codes", ErrorCode.TOTP_NOT_CONFIGURED),
     REQUEST_CODE("GET /auth/otp/code?method=EMAIL", null),
@@ -101,7 +105,7 @@ enum Operation {
     }
 
     boolean isOpen() {
-        return this == REGISTER || this == LOG_IN || this == REFRESH;
+        return this == REGISTER || this == LOG_IN || this == REFRESH || this == UNDO_FACTOR_CHANGE;
     }
 
     boolean readsBody() {
@@ -141,6 +145,7 @@ enum Operation {
             case "phone" -> "612 345 678";
             case "country" -> "ES";
             case "method" -> "EMAIL";
+            case "token" -> "none";
             case "channel" -> "SMS";
             default -> throw new IllegalArgumentException(field);
         };

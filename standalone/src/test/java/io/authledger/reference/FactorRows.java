@@ -14,7 +14,7 @@ final class FactorRows {
     private FactorRows() {}
 
     static Stream<Row> all() {
-        return Stream.concat(recoveryCodes(), phones());
+        return Stream.of(recoveryCodes(), phones(), undos()).flatMap(rows -> rows);
     }
 
     private static Stream<Row> recoveryCodes() {
@@ -77,6 +77,25 @@ final class FactorRows {
                     person.addPhone();
                     return times(11, () -> shown(person, "removeSmsMethod", NO_RECOVERY_CODE));
                 }));
+    }
+
+    private static Stream<Row> undos() {
+        return Stream.of(
+                row("undoFactorChange 204", api -> undo(
+                                api, withSecondFactor(api).mailedUndoToken())
+                        .send()),
+                row(
+                        "undoFactorChange 400 validation_failed",
+                        api -> api.call("undoFactorChange").body("{}").send()),
+                row("undoFactorChange 400 reset_token_not_valid", api -> undo(api, "")
+                        .send()),
+                row(
+                        "undoFactorChange 429 too_many_requests",
+                        api -> undo(api, "").from(failedNetwork(api)).send()));
+    }
+
+    private static Call undo(Api api, String token) {
+        return api.call("undoFactorChange").fields("token", token);
     }
 
     static Person withSecondFactor(Api api) {

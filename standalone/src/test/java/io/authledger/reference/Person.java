@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.SignedJWT;
 import io.authledger.command.otp.TotpCodes;
+import io.authledger.command.otp.UndoTokens;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -23,6 +24,7 @@ final class Person {
 
     private static final AtomicInteger PHONES = new AtomicInteger();
     private static final long STEP_MILLIS = 30_000;
+    private static final int UNDO_TOKEN_LENGTH = 86;
 
     private final Api api;
     private final String address = newAddress();
@@ -47,7 +49,9 @@ final class Person {
 
     /** Fields of request bodies, with this person's values. */
     Map<String, String> own() {
-        return Map.of("email", address, "password", PASSWORD, "refreshToken", refreshToken(), "phone", phone);
+        String undo = api.service().bean(UndoTokens.class).issue(id(), UUID.randomUUID());
+        return Map.of(
+                "email", address, "password", PASSWORD, "refreshToken", refreshToken(), "phone", phone, "token", undo);
     }
 
     String address() {
@@ -110,15 +114,26 @@ final class Person {
         return codeSentTo("+34" + phone);
     }
 
+    /** What follows the {@code #} of the link in the last mail that tells of a change of factors. */
+    String mailedUndoToken() {
+        String mails = await("a link")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> api.send(inboxOf(address)).body(), body -> body.contains("#"));
+        return mails.substring(mails.indexOf('#') + 1).substring(0, UNDO_TOKEN_LENGTH);
+    }
+
+    private HttpRequest inboxOf(String destination) {
+        return HttpRequest.newBuilder(URI.create(api.service().url() + "/dev/inbox?to="
+                        + URLEncoder.encode(destination, StandardCharsets.UTF_8)))
+                .build();
+    }
+
     private String codeSentTo(String destination) {
-        URI inbox = URI.create(
-                api.service().url() + "/dev/inbox?to=" + URLEncoder.encode(destination, StandardCharsets.UTF_8));
         return await("a code")
                 .atMost(Duration.ofSeconds(20))
                 .until(
                         () -> JsonMapper.shared()
-                                .readTree(api.send(HttpRequest.newBuilder(inbox).build())
-                                        .body())
+                                .readTree(api.send(inboxOf(destination)).body())
                                 .path(0)
                                 .path("text")
                                 .asString(),

@@ -3,6 +3,7 @@ package io.authledger.command.delivery;
 import io.authledger.api.Channel;
 import io.authledger.api.Language;
 import io.authledger.api.event.EventMetadata;
+import io.authledger.api.event.FactorNoticeRequested;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
 import io.authledger.api.event.RegistrationRepeated;
@@ -46,6 +47,12 @@ public final class DeliveryRequests {
     @EventHandler
     void on(RegistrationRepeated event, DomainEventMessage<?> message, @Timestamp Instant at) {
         add(message, MessageKind.ADDRESS_TAKEN, null, at.plus(NOTICE_LIFE));
+    }
+
+    /** As long as it can be undone it is worth telling. */
+    @EventHandler
+    void on(FactorNoticeRequested event, DomainEventMessage<?> message) {
+        add(message, MessageKind.of(event.change()), event.changeId(), event.undoableUntil());
     }
 
     private static MessageKind codeTo(Channel channel) {

@@ -1,6 +1,7 @@
 package io.authledger.command.delivery;
 
 import io.authledger.api.Channel;
+import io.authledger.api.FactorChange;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,7 +9,12 @@ import java.util.List;
 public enum MessageKind {
     EMAIL_CODE(Channel.EMAIL),
     SMS_CODE(Channel.SMS),
-    ADDRESS_TAKEN(Channel.EMAIL);
+    ADDRESS_TAKEN(Channel.EMAIL),
+    TOTP_ADDED(Channel.EMAIL),
+    TOTP_REMOVED(Channel.EMAIL),
+    PHONE_ADDED(Channel.EMAIL),
+    PHONE_REMOVED(Channel.EMAIL),
+    RECOVERY_CODES_RENEWED(Channel.EMAIL);
 
     private final Channel channel;
 
@@ -18,6 +24,17 @@ public enum MessageKind {
 
     public Channel channel() {
         return channel;
+    }
+
+    /** The notice of a change. */
+    static MessageKind of(FactorChange change) {
+        return switch (change) {
+            case TOTP_ADDED -> TOTP_ADDED;
+            case TOTP_REMOVED -> TOTP_REMOVED;
+            case PHONE_ADDED -> PHONE_ADDED;
+            case PHONE_REMOVED -> PHONE_REMOVED;
+            case RECOVERY_CODES_RENEWED -> RECOVERY_CODES_RENEWED;
+        };
     }
 
     static List<String> namesOf(Channel channel) {

@@ -45,6 +45,11 @@ public record Sessions(List<Session> open) {
                 .toList();
     }
 
+    /** The open sessions. */
+    public List<UUID> all(Instant now) {
+        return unexpired(now).map(Session::id).toList();
+    }
+
     private Stream<Session> unexpired(Instant now) {
         return open.stream().filter(session -> now.isBefore(session.expiresAt()));
     }

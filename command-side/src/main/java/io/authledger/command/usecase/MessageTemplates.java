@@ -17,6 +17,7 @@ import java.util.Map;
 final class MessageTemplates {
 
     private static final String CODE = "{code}";
+    private static final String LINK = "{link}";
 
     private final Map<Language, Map<MessageKind, Template>> templates = new EnumMap<>(Language.class);
 
@@ -25,6 +26,10 @@ final class MessageTemplates {
 
         Template withCode(String code) {
             return new Template(subject.replace(CODE, code), text.replace(CODE, code));
+        }
+
+        Template withLink(String link) {
+            return new Template(subject, text.replace(LINK, link));
         }
     }
 

@@ -15,6 +15,7 @@ import io.authledger.command.keys.KeyDestroyedException;
 import io.authledger.command.otp.OtpCodes;
 import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,14 @@ public final class Messages implements MessageComposer {
     private final Users users;
     private final DataKeys keys;
     private final OtpCodes codes;
+    private final UndoLinks links;
     private final MessageTemplates templates = new MessageTemplates();
 
-    public Messages(Users users, DataKeys keys, OtpCodes codes) {
+    Messages(Users users, DataKeys keys, OtpCodes codes, UndoLinks links) {
         this.users = users;
         this.keys = keys;
         this.codes = codes;
+        this.links = links;
     }
 
     @Override
@@ -41,6 +44,8 @@ public final class Messages implements MessageComposer {
                 case EMAIL_CODE -> code(request, addressOf(user, key), user.emailChallenge());
                 case SMS_CODE -> phoneOf(user, key).flatMap(phone -> code(request, phone, user.smsChallenge()));
                 case ADDRESS_TAKEN -> Optional.of(message(request, addressOf(user, key), templateOf(request)));
+                case TOTP_ADDED, TOTP_REMOVED, PHONE_ADDED, PHONE_REMOVED, RECOVERY_CODES_RENEWED ->
+                    Optional.of(message(request, addressOf(user, key), undoable(request)));
             };
         } catch (UnknownUserException | KeyDestroyedException gone) {
             return Optional.empty();
@@ -64,6 +69,10 @@ public final class Messages implements MessageComposer {
         Channel channel = request.kind().channel();
         return codes.code(request.userId(), channel, to, open)
                 .map(code -> message(request, to, templateOf(request).withCode(code)));
+    }
+
+    private MessageTemplates.Template undoable(MessageRequest request) {
+        return templateOf(request).withLink(links.of(request.userId(), Objects.requireNonNull(request.challengeId())));
     }
 
     private MessageTemplates.Template templateOf(MessageRequest request) {

@@ -77,6 +77,10 @@ public final class OneTimeCodes {
                 code,
                 (user, given) -> comparison.of(user, channel, given),
                 ErrorCode.OTP_CHANNEL_NOT_CONFIGURED,
-                compared -> new VerifyOtp(requester.userId(), requester.sessionId(), Objects.requireNonNull(compared)));
+                compared -> new VerifyOtp(
+                        requester.userId(),
+                        requester.sessionId(),
+                        Objects.requireNonNull(compared),
+                        requester.notice()));
     }
 }

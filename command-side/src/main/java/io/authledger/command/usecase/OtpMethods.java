@@ -139,7 +139,8 @@ public final class OtpMethods {
                 code,
                 comparison::secondFactor,
                 ErrorCode.TOTP_NOT_CONFIGURED,
-                compared -> new RemoveTotpMethod(requester.userId(), requester.sessionId(), compared));
+                compared ->
+                        new RemoveTotpMethod(requester.userId(), requester.sessionId(), compared, requester.notice()));
     }
 
     /**
@@ -154,6 +155,6 @@ public final class OtpMethods {
                 requester,
                 code,
                 ErrorCode.OTP_CHANNEL_NOT_CONFIGURED,
-                factor -> new RemoveSmsMethod(requester.userId(), requester.sessionId(), factor));
+                factor -> new RemoveSmsMethod(requester.userId(), requester.sessionId(), factor, requester.notice()));
     }
 }

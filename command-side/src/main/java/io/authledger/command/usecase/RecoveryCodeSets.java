@@ -50,7 +50,12 @@ public final class RecoveryCodeSets {
                 code,
                 ErrorCode.TOTP_NOT_CONFIGURED,
                 factor -> new RenewRecoveryCodes(
-                        requester.userId(), requester.sessionId(), factor, setId, digests(requester, factor, codes)));
+                        requester.userId(),
+                        requester.sessionId(),
+                        factor,
+                        setId,
+                        digests(requester, factor, codes),
+                        requester.notice()));
         return new Renewed(codes, position);
     }
 

@@ -14,6 +14,7 @@ import io.authledger.command.keys.SigningKeys;
 import io.authledger.command.limits.NetworkLimits;
 import io.authledger.command.otp.OtpCodes;
 import io.authledger.command.otp.TotpCodes;
+import io.authledger.command.otp.UndoTokens;
 import io.authledger.command.password.DecoyHash;
 import io.authledger.command.password.LockedAttempts;
 import io.authledger.command.password.PasswordHasher;
@@ -33,6 +34,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the features together into use cases. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(NoticeSettings.class)
 public class UseCaseConfiguration {
 
     private static final Duration ROLL_UP_INTERVAL = Duration.ofSeconds(10);
@@ -226,8 +229,24 @@ public class UseCaseConfiguration {
     }
 
     @Bean
-    MessageComposer messages(Users users, DataKeys keys, OtpCodes codes) {
-        return new Messages(users, keys, codes);
+    UndoTokens undoTokens(ServiceKeys keys) {
+        return new UndoTokens(keys);
+    }
+
+    @Bean
+    FactorUndo factorUndo(NetworkLimits limits, UndoTokens tokens, Users users) {
+        return new FactorUndo(limits, tokens, users);
+    }
+
+    @Bean
+    MessageComposer messages(
+            Users users,
+            DataKeys keys,
+            OtpCodes codes,
+            UndoTokens undo,
+            NoticeSettings settings,
+            TokenProperties tokens) {
+        return new Messages(users, keys, codes, new UndoLinks(undo, settings, tokens.issuer()));
     }
 
     @Bean

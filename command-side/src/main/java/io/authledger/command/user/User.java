@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import io.authledger.api.Channel;
+import io.authledger.api.FactorChange;
 import io.authledger.api.Language;
 import io.authledger.api.UserState;
 import io.authledger.api.command.AddMethodOutcome;
@@ -23,6 +24,7 @@ import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.LogIn;
 import io.authledger.api.command.LoginOutcome;
 import io.authledger.api.command.NewChallenge;
+import io.authledger.api.command.NewNotice;
 import io.authledger.api.command.NewSession;
 import io.authledger.api.command.OtpOutcome;
 import io.authledger.api.command.Proof;
@@ -44,12 +46,15 @@ import io.authledger.api.command.RequestOtpOutcome;
 import io.authledger.api.command.SessionGrant;
 import io.authledger.api.command.StepUp;
 import io.authledger.api.command.StepUpBySms;
+import io.authledger.api.command.UndoFactorChange;
 import io.authledger.api.command.UserCommand;
 import io.authledger.api.command.UserView;
 import io.authledger.api.command.VerifyOtp;
 import io.authledger.api.event.DeviceForgotten;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.EventMetadata;
+import io.authledger.api.event.FactorChangeUndone;
+import io.authledger.api.event.FactorNoticeRequested;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.LoginsRejectedWhileLocked;
 import io.authledger.api.event.MessageFailed;
@@ -84,6 +89,7 @@ import io.authledger.api.event.UserRegistered;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SealedSecret;
 import io.authledger.command.otp.FactorThrottle;
+import io.authledger.command.otp.FactorUndos;
 import io.authledger.command.otp.Judgement;
 import io.authledger.command.otp.MfaChoice;
 import io.authledger.command.otp.MfaSettings;
@@ -117,7 +123,6 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
@@ -152,6 +157,7 @@ public final class User {
     private FactorThrottle totpThrottle = FactorThrottle.CALM;
     private RecoveryCodes recoveryCodes = RecoveryCodes.NONE;
     private MfaChoice mfa = MfaChoice.NONE;
+    private FactorUndos undos = FactorUndos.NONE;
     private @Nullable Instant erasedAt;
 
     private User() {}
@@ -642,6 +648,9 @@ public final class User {
     private ProofOutcome<UserView> decide(RemoveSmsMethod command, Clock clock, ProofLimits limits) {
         Instant now = clock.instant();
         return ifFactorShown(command.sessionId(), sms != null, command.secondFactor(), now, limits, () -> {
+            if (validatedAt(Channel.SMS) != null) {
+                tell(FactorChange.PHONE_REMOVED, command.notice(), now, limits.codes());
+            }
             apply(new SmsMethodRemoved());
             return view(now, limits.codes());
         });
@@ -689,13 +698,61 @@ public final class User {
         if (given == null) {
             return new OtpOutcome.CodeMissing(hasSecondFactor(), getVersion());
         }
-        return ifRight(judgeFactor(given, now, limits), () -> removal(given), now, limits);
+        return ifRight(
+                judgeFactor(given, now, limits), () -> removeTotp(given, command.notice(), now, limits), now, limits);
     }
 
-    private static List<UserEvent> removal(ComparedFactor given) {
-        return given instanceof ComparedRecoveryCode code
-                ? List.of(use(code), new TotpMethodRemoved())
-                : List.of(new TotpMethodRemoved());
+    private void removeTotp(ComparedFactor given, NewNotice notice, Instant now, OtpLimits limits) {
+        if (given instanceof ComparedRecoveryCode code) {
+            apply(use(code));
+        }
+        if (hasSecondFactor()) {
+            tell(FactorChange.TOTP_REMOVED, notice, now, limits);
+        }
+        apply(new TotpMethodRemoved());
+    }
+
+    /** Before the change itself, so that what it takes away is still there to be kept. */
+    private void tell(FactorChange change, NewNotice notice, Instant now, OtpLimits limits) {
+        if (undos.isToBeTold(change, now)) {
+            apply(
+                    new FactorNoticeRequested(notice.changeId(), change, now.plus(limits.undoLife())),
+                    writtenIn(notice.language()));
+        }
+    }
+
+    @EventSourcingHandler
+    private void evolve(FactorNoticeRequested event, @Timestamp Instant at) {
+        undos = undos.noticed(event, at, totp, sms);
+    }
+
+    @CommandHandler
+    private RemovalOutcome decide(UndoFactorChange command, Clock clock) {
+        Instant now = clock.instant();
+        Optional<FactorUndos.Undo> found = undos.find(command.changeId(), now);
+        if (found.isEmpty()) {
+            return new RemovalOutcome.NotFound(getVersion());
+        }
+        apply(found.get().undone());
+        sessions.all(now).forEach(session -> end(session, SessionEnded.Reason.FACTOR_CHANGE_UNDONE));
+        return new RemovalOutcome.Removed(getVersion());
+    }
+
+    @EventSourcingHandler
+    private void evolve(FactorChangeUndone event) {
+        FactorUndos.Undo undo = undos.get(event.changeId());
+        switch (event.change()) {
+            case TOTP_ADDED, TOTP_REMOVED -> {
+                totp = undo.secret();
+                recoveryCodes = recoveryCodes.dropped();
+            }
+            case PHONE_ADDED, PHONE_REMOVED -> {
+                sms = undo.phone();
+                smsCodes = smsCodes.redirected();
+            }
+            case RECOVERY_CODES_RENEWED -> recoveryCodes = recoveryCodes.dropped();
+        }
+        undos = undos.undone(event);
     }
 
     @EventSourcingHandler
@@ -707,11 +764,12 @@ public final class User {
 
     @CommandHandler
     private ProofOutcome<Long> decide(RenewRecoveryCodes command, Clock clock, ProofLimits limits) {
-        return ifFactorShown(
-                command.sessionId(), hasSecondFactor(), command.secondFactor(), clock.instant(), limits, () -> {
-                    apply(new RecoveryCodesRenewed(command.setId(), Objects.requireNonNull(command.digests())));
-                    return getVersion();
-                });
+        Instant now = clock.instant();
+        return ifFactorShown(command.sessionId(), hasSecondFactor(), command.secondFactor(), now, limits, () -> {
+            tell(FactorChange.RECOVERY_CODES_RENEWED, command.notice(), now, limits.codes());
+            apply(new RecoveryCodesRenewed(command.setId(), Objects.requireNonNull(command.digests())));
+            return getVersion();
+        });
     }
 
     @EventSourcingHandler
@@ -732,16 +790,23 @@ public final class User {
         if (validatedAt(channel) != null) {
             return new OtpOutcome.AlreadyValidated();
         }
-        return ifRight(judge(command.code(), now, limits), () -> List.of(validation(command.code())), now, limits);
+        return ifRight(judge(command.code(), now, limits), () -> validate(command, now, limits), now, limits);
     }
 
-    /** What follows from a code that is right: its method is the user's own. */
-    private static UserEvent validation(ComparedCode code) {
-        if (code instanceof ComparedCode.Totp totp) {
-            return new TotpValidated(Objects.requireNonNull(totp.step()));
+    /** A code that is right shows that its method is the user's own. */
+    private void validate(VerifyOtp command, Instant now, OtpLimits limits) {
+        if (command.code() instanceof ComparedCode.Totp code) {
+            tell(FactorChange.TOTP_ADDED, command.notice(), now, limits);
+            apply(new TotpValidated(Objects.requireNonNull(code.step())));
+            return;
         }
-        UUID challengeId = Objects.requireNonNull(((ComparedCode.Sent) code).challengeId());
-        return code.channel() == Channel.SMS ? new PhoneValidated(challengeId) : new EmailValidated(challengeId);
+        UUID challengeId = Objects.requireNonNull(((ComparedCode.Sent) command.code()).challengeId());
+        if (command.code().channel() == Channel.SMS) {
+            tell(FactorChange.PHONE_ADDED, command.notice(), now, limits);
+            apply(new PhoneValidated(challengeId));
+        } else {
+            apply(new EmailValidated(challengeId));
+        }
     }
 
     private Judgement judge(ComparedCode code, Instant now, OtpLimits limits) {
@@ -750,7 +815,7 @@ public final class User {
                 : Objects.requireNonNull(totp).judge((ComparedCode.Totp) code, totpThrottle, now, limits);
     }
 
-    private OtpOutcome ifRight(Judgement judgement, Supplier<List<UserEvent>> allowed, Instant now, OtpLimits limits) {
+    private OtpOutcome ifRight(Judgement judgement, Runnable allowed, Instant now, OtpLimits limits) {
         if (judgement instanceof Judgement.Unread unread) {
             return new OtpOutcome.Exhausted(unread.until());
         }
@@ -761,7 +826,7 @@ public final class User {
             apply(wrong.rejection());
             return new OtpOutcome.Rejected(getVersion());
         }
-        allowed.get().forEach(AggregateLifecycle::apply);
+        allowed.run();
         return new OtpOutcome.Accepted(view(now, limits));
     }
 

@@ -22,6 +22,7 @@ import org.springframework.transaction.TransactionException;
     OtpMethodsController.class,
     RecoveryCodesController.class,
     SecondFactorController.class,
+    FactorUndoController.class,
     DiscoveryController.class
 })
 public class WebControllersConfiguration {

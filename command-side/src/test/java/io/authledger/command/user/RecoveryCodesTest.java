@@ -3,6 +3,7 @@ package io.authledger.command.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authledger.api.Channel;
+import io.authledger.api.FactorChange;
 import io.authledger.api.Language;
 import io.authledger.api.command.ChangePassword;
 import io.authledger.api.command.ComparedFactor;
@@ -44,8 +45,11 @@ class RecoveryCodesTest extends UserFixture {
         withTotp();
         Decision<ProofOutcome<Long>> renewed = when(renew(totpCode(101L)));
         assertThat(renewed.events())
-                .containsExactly(new TotpAccepted(101), new RecoveryCodesRenewed(OTHER_SET, OTHER_DIGESTS));
-        assertThat(renewed.outcome()).isEqualTo(new ProofOutcome.Done<>(6L));
+                .containsExactly(
+                        new TotpAccepted(101),
+                        notice(FactorChange.RECOVERY_CODES_RENEWED),
+                        new RecoveryCodesRenewed(OTHER_SET, OTHER_DIGESTS));
+        assertThat(renewed.outcome()).isEqualTo(new ProofOutcome.Done<>(7L));
     }
 
     @Test
@@ -59,7 +63,9 @@ class RecoveryCodesTest extends UserFixture {
         withRecoveryCodes();
         assertThat(when(renew(recoveryCode(9))).events())
                 .containsExactly(
-                        new RecoveryCodeUsed(RECOVERY_SET, 9), new RecoveryCodesRenewed(OTHER_SET, OTHER_DIGESTS));
+                        new RecoveryCodeUsed(RECOVERY_SET, 9),
+                        notice(FactorChange.RECOVERY_CODES_RENEWED),
+                        new RecoveryCodesRenewed(OTHER_SET, OTHER_DIGESTS));
     }
 
     @Test
@@ -79,7 +85,7 @@ class RecoveryCodesTest extends UserFixture {
     @Test
     void aWrongCodeMakesNone() {
         withTotp();
-        assertThat(when(new RenewRecoveryCodes(USER, SESSION, totpCode(null), OTHER_SET, null))
+        assertThat(when(new RenewRecoveryCodes(USER, SESSION, totpCode(null), OTHER_SET, null, NOTICE))
                         .events())
                 .containsExactly(new OtpRejected(Channel.TOTP, null, 1, null));
     }
@@ -87,7 +93,7 @@ class RecoveryCodesTest extends UserFixture {
     @Test
     void aSessionThatIsOverMakesNone() {
         withTotp();
-        assertThat(when(new RenewRecoveryCodes(USER, session(9), totpCode(101L), OTHER_SET, OTHER_DIGESTS))
+        assertThat(when(new RenewRecoveryCodes(USER, session(9), totpCode(101L), OTHER_SET, OTHER_DIGESTS, NOTICE))
                         .outcome())
                 .isEqualTo(refused(new ProofRefusal.SessionOver()));
     }
@@ -184,15 +190,20 @@ class RecoveryCodesTest extends UserFixture {
         withRecoveryCodes();
         happened(new OtpRejected(Channel.TOTP, null, 100, now().plus(Duration.ofDays(1))));
         did(change(recoveryCode(4)));
-        assertThat(when(new RemoveTotpMethod(USER, SESSION, totpCode(101L))).outcome())
+        assertThat(when(new RemoveTotpMethod(USER, SESSION, totpCode(101L), NOTICE))
+                        .outcome())
                 .isInstanceOf(OtpOutcome.Accepted.class);
     }
 
     @Test
     void oneRemovesTheAppAndTheyGoWithIt() {
         withRecoveryCodes();
-        Decision<OtpOutcome> removed = when(new RemoveTotpMethod(USER, SESSION, recoveryCode(0)));
-        assertThat(removed.events()).containsExactly(new RecoveryCodeUsed(RECOVERY_SET, 0), new TotpMethodRemoved());
+        Decision<OtpOutcome> removed = when(new RemoveTotpMethod(USER, SESSION, recoveryCode(0), NOTICE));
+        assertThat(removed.events())
+                .containsExactly(
+                        new RecoveryCodeUsed(RECOVERY_SET, 0),
+                        notice(FactorChange.TOTP_REMOVED),
+                        new TotpMethodRemoved());
         assertThat(removed.outcome()).isInstanceOfSatisfying(OtpOutcome.Accepted.class, accepted -> {
             assertThat(accepted.user().totp()).isNull();
             assertThat(accepted.user().recoveryCodes()).isNull();
@@ -202,7 +213,7 @@ class RecoveryCodesTest extends UserFixture {
     @Test
     void whereThereAreNoneEveryOneIsWrong() {
         withTotp();
-        assertThat(when(new RemoveTotpMethod(USER, SESSION, new ComparedRecoveryCode(null, null)))
+        assertThat(when(new RemoveTotpMethod(USER, SESSION, new ComparedRecoveryCode(null, null), NOTICE))
                         .events())
                 .containsExactly(new RecoveryCodeRejected(1, null));
     }
@@ -210,7 +221,7 @@ class RecoveryCodesTest extends UserFixture {
     @Test
     void madeAfterTheComparisonTheyAreComparedAgain() {
         withRecoveryCodes();
-        assertThat(when(new RemoveTotpMethod(USER, SESSION, new ComparedRecoveryCode(null, null)))
+        assertThat(when(new RemoveTotpMethod(USER, SESSION, new ComparedRecoveryCode(null, null), NOTICE))
                         .outcome())
                 .isEqualTo(new OtpOutcome.CheckAgain());
     }
@@ -222,7 +233,7 @@ class RecoveryCodesTest extends UserFixture {
     }
 
     private static RenewRecoveryCodes renew(@Nullable ComparedFactor factor) {
-        return new RenewRecoveryCodes(USER, SESSION, factor, OTHER_SET, OTHER_DIGESTS);
+        return new RenewRecoveryCodes(USER, SESSION, factor, OTHER_SET, OTHER_DIGESTS, NOTICE);
     }
 
     private static ChangePassword change(ComparedFactor factor) {

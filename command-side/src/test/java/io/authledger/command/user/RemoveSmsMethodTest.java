@@ -3,6 +3,7 @@ package io.authledger.command.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authledger.api.Channel;
+import io.authledger.api.FactorChange;
 import io.authledger.api.command.ComparedCode;
 import io.authledger.api.command.ComparedFactor;
 import io.authledger.api.command.ProofOutcome;
@@ -31,7 +32,7 @@ class RemoveSmsMethodTest extends UserFixture {
         smsAdded();
         phoneValidated();
         Decision<ProofOutcome<UserView>> removed = when(remove(null));
-        assertThat(removed.events()).containsExactly(new SmsMethodRemoved());
+        assertThat(removed.events()).containsExactly(notice(FactorChange.PHONE_REMOVED), new SmsMethodRemoved());
         assertThat(removed.outcome()).isInstanceOfSatisfying(ProofOutcome.Done.class, done -> {
             assertThat(((UserView) done.result()).sms()).isNull();
             assertThat(((UserView) done.result()).smsChallenge()).isNull();
@@ -88,7 +89,7 @@ class RemoveSmsMethodTest extends UserFixture {
         happened(new OtpRejected(Channel.SMS, SMS_CHALLENGE, 9, null));
         did(remove(null));
         smsAdded();
-        assertThat(when(new VerifyOtp(USER, SESSION, new ComparedCode.Sent(Channel.SMS, SMS_CHALLENGE, false)))
+        assertThat(when(new VerifyOtp(USER, SESSION, new ComparedCode.Sent(Channel.SMS, SMS_CHALLENGE, false), NOTICE))
                         .events())
                 .hasSize(1)
                 .first()
@@ -99,12 +100,12 @@ class RemoveSmsMethodTest extends UserFixture {
     @Test
     void aSessionThatIsOverRemovesNothing() {
         smsAdded();
-        assertThat(when(new RemoveSmsMethod(USER, session(9), null)).outcome())
+        assertThat(when(new RemoveSmsMethod(USER, session(9), null, NOTICE)).outcome())
                 .isEqualTo(refused(new ProofRefusal.SessionOver()));
     }
 
     private static RemoveSmsMethod remove(@Nullable ComparedFactor factor) {
-        return new RemoveSmsMethod(USER, SESSION, factor);
+        return new RemoveSmsMethod(USER, SESSION, factor, NOTICE);
     }
 
     private static ProofOutcome.Refused<UserView> refused(ProofRefusal reason) {

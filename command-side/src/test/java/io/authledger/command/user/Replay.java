@@ -3,7 +3,9 @@ package io.authledger.command.user;
 import static org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory.inspectAggregate;
 
 import io.authledger.api.Channel;
+import io.authledger.api.FactorChange;
 import io.authledger.api.event.EmailValidated;
+import io.authledger.api.event.FactorNoticeRequested;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.MfaChosen;
 import io.authledger.api.event.OtpRejected;
@@ -68,10 +70,11 @@ final class Replay {
             new TotpMethodAdded(UserFixture.TOTP_SECRET),
             new TotpValidated(58_000_123),
             new MfaChosen(true),
+            new FactorNoticeRequested(UserFixture.NOTICE.changeId(), FactorChange.TOTP_REMOVED, at(300_000)),
             new RecoveryCodesRenewed(UserFixture.RECOVERY_SET, UserFixture.RECOVERY_DIGESTS),
             new RecoveryCodeUsed(UserFixture.RECOVERY_SET, 3),
-            new RecoveryCodeRejected(10, at(918)),
-            new OtpRejected(Channel.TOTP, null, 10, at(919)),
+            new RecoveryCodeRejected(10, at(919)),
+            new OtpRejected(Channel.TOTP, null, 10, at(920)),
             new LoginRejected(new UUID(0xa7, 2), 5, at(77), null, UserFixture.NETWORK),
             new UserErased(UserErased.Reason.ERASED_BY_USER));
 

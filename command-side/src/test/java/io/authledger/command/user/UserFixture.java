@@ -3,6 +3,7 @@ package io.authledger.command.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authledger.api.Channel;
+import io.authledger.api.FactorChange;
 import io.authledger.api.Language;
 import io.authledger.api.command.ComparedCode;
 import io.authledger.api.command.ComparedFactor;
@@ -11,6 +12,7 @@ import io.authledger.api.command.ComparedRecoveryCode;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.LogIn;
 import io.authledger.api.command.NewChallenge;
+import io.authledger.api.command.NewNotice;
 import io.authledger.api.command.NewSession;
 import io.authledger.api.command.Proof;
 import io.authledger.api.command.RefreshSession;
@@ -19,6 +21,7 @@ import io.authledger.api.command.UserCommand;
 import io.authledger.api.command.UserView;
 import io.authledger.api.command.VerifyOtp;
 import io.authledger.api.event.EmailValidated;
+import io.authledger.api.event.FactorNoticeRequested;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.PhoneValidated;
@@ -72,6 +75,7 @@ abstract class UserFixture {
     static final SealedSecret PHONE = new SealedSecret(1, bytes(6));
     static final SealedDisplay SHOWN_PHONE = new SealedDisplay(1, bytes(7));
     static final SealedSecret TOTP_SECRET = new SealedSecret(1, bytes(8));
+    static final NewNotice NOTICE = new NewNotice(new UUID(0xfc, 1), Language.ENGLISH);
     static final UUID RECOVERY_SET = new UUID(0x5e7, 1);
     static final SealedSecret RECOVERY_DIGESTS = new SealedSecret(1, bytes(9));
     static final SealedDisplay NETWORK = new SealedDisplay(1, bytes(5));
@@ -239,15 +243,20 @@ abstract class UserFixture {
     }
 
     static VerifyOtp rightCode(UUID challenge) {
-        return new VerifyOtp(USER, SESSION, new ComparedCode.Sent(Channel.EMAIL, challenge, true));
+        return new VerifyOtp(USER, SESSION, new ComparedCode.Sent(Channel.EMAIL, challenge, true), NOTICE);
     }
 
     static VerifyOtp wrongCode(@Nullable UUID challenge) {
-        return new VerifyOtp(USER, SESSION, new ComparedCode.Sent(Channel.EMAIL, challenge, false));
+        return new VerifyOtp(USER, SESSION, new ComparedCode.Sent(Channel.EMAIL, challenge, false), NOTICE);
     }
 
     static ComparedCode.Totp totpCode(@Nullable Long step) {
         return new ComparedCode.Totp(TOTP_SECRET, step);
+    }
+
+    /** That the user is told of a change, with the id of {@link #NOTICE}. */
+    FactorNoticeRequested notice(FactorChange change) {
+        return new FactorNoticeRequested(NOTICE.changeId(), change, now().plus(OtpLimits.DEFAULT.undoLife()));
     }
 
     /** The code of the set at this index, or none of it. */

@@ -59,7 +59,11 @@ class UserSnapshotTest {
                 "/recoveryCodes/set",
                 "/recoveryCodes/set/digests",
                 "/recoveryCodes/throttle",
-                "/mfa");
+                "/mfa",
+                "/undos",
+                "/undos/open/0",
+                "/undos/open/0/totp",
+                "/undos/open/0/sms");
     }
 
     @Test

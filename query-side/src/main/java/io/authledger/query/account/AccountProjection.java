@@ -4,6 +4,8 @@ import static io.authledger.query.projection.Effects.present;
 
 import io.authledger.api.event.DeviceForgotten;
 import io.authledger.api.event.EmailValidated;
+import io.authledger.api.event.FactorChangeUndone;
+import io.authledger.api.event.FactorNoticeRequested;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.LoginsRejectedWhileLocked;
 import io.authledger.api.event.MessageFailed;
@@ -60,6 +62,7 @@ final class AccountProjection implements Projection<Account> {
             .on(TotpMethodAdded.class, (account, added, at) -> account.withSecretVerified(null))
             .on(TotpValidated.class, (account, validated, at) -> account.withSecretVerified(at))
             .on(TotpMethodRemoved.class, (account, removed, at) -> account.withSecretVerified(null))
+            .on(FactorChangeUndone.class, AccountProjection::undone)
             .noneOf(List.of(
                     RegistrationRepeated.class,
                     LoginsRejectedWhileLocked.class,
@@ -72,6 +75,7 @@ final class AccountProjection implements Projection<Account> {
                     OtpAccepted.class,
                     SessionSteppedUp.class,
                     MfaChosen.class,
+                    FactorNoticeRequested.class,
                     TotpAccepted.class,
                     RecoveryCodesRenewed.class,
                     RecoveryCodeUsed.class,
@@ -133,6 +137,18 @@ final class AccountProjection implements Projection<Account> {
             throw new CannotProjectException("A phone was validated that was never added");
         }
         return account.withPhone(phone.verified(at));
+    }
+
+    /** What was added is gone, and what was removed is back as it was. */
+    private static Account undone(Account account, FactorChangeUndone undone, Instant at) {
+        return switch (undone.change()) {
+            case TOTP_ADDED, TOTP_REMOVED -> account.withSecretVerified(undone.validatedAt());
+            case PHONE_ADDED -> account.withoutPhone();
+            case PHONE_REMOVED ->
+                account.withPhone(
+                        new Contact(present(undone.obfuscatedPhone(), "obfuscatedPhone"), undone.validatedAt()));
+            case RECOVERY_CODES_RENEWED -> account;
+        };
     }
 
     @Override

@@ -4,6 +4,8 @@ import static io.authledger.query.projection.Effects.present;
 
 import io.authledger.api.event.DeviceForgotten;
 import io.authledger.api.event.EmailValidated;
+import io.authledger.api.event.FactorChangeUndone;
+import io.authledger.api.event.FactorNoticeRequested;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.LoginsRejectedWhileLocked;
 import io.authledger.api.event.MessageFailed;
@@ -79,6 +81,8 @@ final class SessionsProjection implements Projection<UserSessions> {
                     OtpAccepted.class,
                     SessionSteppedUp.class,
                     MfaChosen.class,
+                    FactorNoticeRequested.class,
+                    FactorChangeUndone.class,
                     MessageSent.class,
                     MessageFailed.class,
                     MessageGivenUp.class));

@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param secondFactor null where none was given
  * @param setId random
  * @param digests PHC strings of ten codes under one salt; null where the second factor did not match, which makes none
+ * @param notice of what it changes
  */
 public record RenewRecoveryCodes(
         UUID userId,
         UUID sessionId,
         @Nullable ComparedFactor secondFactor,
         UUID setId,
-        @Nullable SealedSecret digests) implements UserCommand<ProofOutcome<Long>> {}
+        @Nullable SealedSecret digests,
+        NewNotice notice)
+        implements UserCommand<ProofOutcome<Long>> {}

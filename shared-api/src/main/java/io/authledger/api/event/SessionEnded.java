@@ -10,13 +10,15 @@ public record SessionEnded(UUID sessionId, Reason reason) implements UserEvent {
 
     /**
      * Why it ended: a refresh token used again after its successor, more sessions than one user may have, a logout,
-     * the user's word from another session, or a new password.
+     * the user's word from another session, a new password, or a change
+     * of factors that was undone.
      */
     public enum Reason {
         TOKEN_REUSED,
         TOO_MANY_SESSIONS,
         LOGGED_OUT,
         ENDED_BY_USER,
-        PASSWORD_CHANGED
+        PASSWORD_CHANGED,
+        FACTOR_CHANGE_UNDONE
     }
 }

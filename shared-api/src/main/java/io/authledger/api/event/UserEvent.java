@@ -31,6 +31,8 @@ public sealed interface UserEvent
                 TotpAccepted,
                 TotpMethodRemoved,
                 MfaChosen,
+                FactorNoticeRequested,
+                FactorChangeUndone,
                 RecoveryCodesRenewed,
                 RecoveryCodeUsed,
                 RecoveryCodeRejected,
