@@ -1,6 +1,5 @@
 package io.authledger.command;
 
-import io.authledger.command.keys.RewrapKeys;
 import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -14,10 +13,9 @@ import org.springframework.context.annotation.Import;
 public class CommandSide {
 
     public static void main(String[] args) {
-        if (RewrapKeys.isAskedForBy(args)) {
-            RewrapKeys.run(new SpringApplication(RewrapKeys.class), args);
-        } else {
-            SpringApplication.run(CommandSide.class, args);
-        }
+        OperatorCommand.in(args)
+                .ifPresentOrElse(
+                        command -> command.run(SpringApplication::new, args),
+                        () -> SpringApplication.run(CommandSide.class, args));
     }
 }

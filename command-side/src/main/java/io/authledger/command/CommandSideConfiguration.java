@@ -6,6 +6,7 @@ import io.authledger.command.keys.DataKeys;
 import io.authledger.command.keys.KeysConfiguration;
 import io.authledger.command.limits.LimitsConfiguration;
 import io.authledger.command.password.PasswordConfiguration;
+import io.authledger.command.publishing.AllDisplayKeyRecords;
 import io.authledger.command.publishing.DisplayKeyRecords;
 import io.authledger.command.publishing.PublishingConfiguration;
 import io.authledger.command.sealing.SealingConfiguration;
@@ -58,5 +59,10 @@ public class CommandSideConfiguration {
     @Bean
     DisplayKeyRecords displayKeyRecords(DataKeys keys) {
         return keys::displayForReaders;
+    }
+
+    @Bean
+    AllDisplayKeyRecords allDisplayKeyRecords(DataKeys keys) {
+        return keys::displayForReadersAfter;
     }
 }

@@ -181,7 +181,7 @@ final class BadBodies {
                 "\"\":\"\"",
                 "\"\\u0000\":\"\\u0000\"",
                 "\"\\ud83d\\ude00\":\"\\udfff\"",
-                "\"Email\":5,\"userId\":null,\"roles\":[\"admin\"]",
+                "\"Email\":5,\"userId\":null,\"Roles\":[\"admin\"]",
                 "\"__proto__\":{\"constructor\":{}}",
                 "\"@type\":\"java.lang.Runtime\",\"@class\":\"java.lang.Runtime\"",
                 "\"x\":1e999,\"y\":-1e-999,\"z\":" + "9".repeat(900),

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 
-/** Tests that send what nobody should, as one guest, and find the service well afterwards. */
+/** Tests that send what nobody should, as one guest who may do anything, and find the service well afterwards. */
 abstract class BadInput extends ContractTest {
 
-    final Guest guest = Guest.arrives(client);
+    final Guest guest = Guest.administrator(side);
     final Answers answers = new Answers(side);
 
     @AfterEach

@@ -9,7 +9,7 @@ final class BadRequests {
 
     private BadRequests() {}
 
-    /** Methods that no operation has. */
+    /** Methods that hardly an operation has. */
     static List<String> methods() {
         return List.of("TRACE", "PATCH", "PUT", "BREW", "post", "PROPFIND", "LOCK", "A".repeat(3_000));
     }

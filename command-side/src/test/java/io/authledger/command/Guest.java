@@ -12,6 +12,11 @@ record Guest(String address, String idToken, String refreshToken) {
         return new Guest(address, login.text("idToken"), login.text("refreshToken"));
     }
 
+    static Guest administrator(RunningCommandSide side) {
+        Admin admin = Admin.arrives(side);
+        return new Guest(admin.address(), admin.idToken(), admin.login().text("refreshToken"));
+    }
+
     /** The same user with an address that nobody holds, so that attempts to log in are recorded nowhere. */
     Guest unknown() {
         return new Guest(ContractTest.newAddress(), idToken, refreshToken);

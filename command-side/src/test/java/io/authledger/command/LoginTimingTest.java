@@ -2,8 +2,12 @@ package io.authledger.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authledger.api.Actor;
+import io.authledger.command.usecase.Administration;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.function.IntFunction;
+import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,9 @@ class LoginTimingTest {
         for (int i = 0; i < 5; i++) {
             time("locked@example.org");
         }
+        client.register("suspended@example.org", ContractTest.PASSWORD);
+        UUID suspended = Admin.idOf(client.logIn("suspended@example.org", ContractTest.PASSWORD));
+        side.bean(Administration.class).suspend(suspended, Actor.BOOTSTRAP);
     }
 
     @AfterAll
@@ -53,13 +60,23 @@ class LoginTimingTest {
         assertAlike(i -> "locked@example.org", i -> "other" + i + "@example.org");
     }
 
-    /** In turns, so that whatever else the machine does falls on both. */
+    @Test
+    void aRightPasswordInASuspensionTakesAsLongAsAnUnknownAddress() {
+        assertTimesAlike(
+                i -> time("suspended@example.org", ContractTest.PASSWORD), i -> time("another" + i + "@example.org"));
+    }
+
     private static void assertAlike(IntFunction<String> one, IntFunction<String> other) {
+        assertTimesAlike(i -> time(one.apply(i)), i -> time(other.apply(i)));
+    }
+
+    /** In turns, so that whatever else the machine does falls on both. */
+    private static void assertTimesAlike(IntToLongFunction one, IntToLongFunction other) {
         long[] ones = new long[SAMPLES];
         long[] others = new long[SAMPLES];
         for (int i = 0; i < WARM_UP + SAMPLES; i++) {
-            long first = time(one.apply(i));
-            long second = time(other.apply(i));
+            long first = one.applyAsLong(i);
+            long second = other.applyAsLong(i);
             if (i >= WARM_UP) {
                 ones[i - WARM_UP] = first;
                 others[i - WARM_UP] = second;
@@ -74,8 +91,12 @@ class LoginTimingTest {
     }
 
     private static long time(String email) {
+        return time(email, "wrong horse battery");
+    }
+
+    private static long time(String email, String password) {
         long began = System.nanoTime();
-        assertThat(client.logIn(email, "wrong horse battery").status()).isEqualTo(403);
+        assertThat(client.logIn(email, password).status()).isEqualTo(403);
         return System.nanoTime() - began;
     }
 

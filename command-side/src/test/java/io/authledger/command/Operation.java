@@ -60,7 +60,14 @@ enum Operation {
     VERIFY(
             "POST /auth/otp/code",
             ErrorCode.OTP_CHANNEL_NOT_CONFIGURED,
-            new Field("channel", ErrorCode.VALIDATION_FAILED));
+            new Field("channel", ErrorCode.VALIDATION_FAILED)),
+    FIND_USER("GET /admin/users?email=nobody@example.org", ErrorCode.NOT_FOUND),
+    SHOW_USER("GET /admin/users/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44", ErrorCode.NOT_FOUND),
+    SET_ROLES("PUT /admin/users/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44/roles", ErrorCode.NOT_FOUND),
+    SUSPEND("POST /admin/users/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44/suspension", ErrorCode.NOT_FOUND),
+    REINSTATE("DELETE /admin/users/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44/suspension", ErrorCode.NOT_FOUND),
+    UNLOCK("POST /admin/users/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44/unlock", ErrorCode.NOT_FOUND),
+    REMOVE_FACTORS("DELETE /admin/users/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44/factors", ErrorCode.NOT_FOUND);
 
     /**
      * A field of the body.
@@ -109,7 +116,11 @@ enum Operation {
     }
 
     boolean readsBody() {
-        return this == CHOOSE_MFA || (method().equals("POST") && this != RENEW_RECOVERY_CODES);
+        return !fields.isEmpty() || this == ADD_TOTP || this == SET_ROLES || this == CHOOSE_MFA;
+    }
+
+    boolean readsQuery() {
+        return this == REQUEST_CODE || this == FIND_USER;
     }
 
     boolean readsCode() {
@@ -131,6 +142,9 @@ enum Operation {
         Map<String, String> body = new LinkedHashMap<>();
         if (this == CHOOSE_MFA) {
             body.put("atLogin", "true"); // no text, so none of its fields
+        }
+        if (this == SET_ROLES) {
+            body.put("roles", "[\"auditor\"]");
         }
         fields.forEach(field -> body.put(field.name(), JSON.writeValueAsString(value(field.name(), guest))));
         return body;

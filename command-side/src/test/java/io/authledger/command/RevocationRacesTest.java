@@ -52,6 +52,13 @@ class RevocationRacesTest {
     }
 
     @Test
+    void noRefreshSucceedsThatBeganAfterASuspensionWasAnswered() throws Exception {
+        Admin admin = Admin.arrives(sides.get(1));
+        assertOneOrder((login, other) ->
+                ending.postNothing("/admin/users/" + Admin.idOf(login) + "/suspension", admin.bearer()));
+    }
+
+    @Test
     void noRefreshSucceedsThatBeganAfterThePasswordWasChanged() throws Exception {
         assertOneOrder(
                 (login, other) -> ending.changePassword(bearer(other), ContractTest.PASSWORD, "staple gun at noon"));

@@ -1,5 +1,6 @@
 package io.authledger.query;
 
+import io.authledger.api.Recognition;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.SessionEnded;
@@ -111,7 +112,8 @@ final class TestUser {
                 digest,
                 digest,
                 PublishedEvents.time(1_000_000),
-                List.of("pwd"));
+                List.of("pwd"),
+                Recognition.NOTHING);
     }
 
     TestUser refreshed() {

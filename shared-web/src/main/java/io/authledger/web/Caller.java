@@ -1,5 +1,6 @@
 package io.authledger.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -30,5 +31,13 @@ public record Caller(
     public Caller {
         amr = List.copyOf(amr);
         roles = Set.copyOf(roles);
+    }
+
+    /** The caller of a request whose token was verified before, as that of every operation that is not {@link Open}. */
+    public static Caller of(HttpServletRequest request) {
+        if (request.getAttribute(CallerInterceptor.CALLER) instanceof Caller caller) {
+            return caller;
+        }
+        throw new IllegalStateException("An operation that is @Open has no caller");
     }
 }

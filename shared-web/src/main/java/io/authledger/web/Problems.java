@@ -51,17 +51,18 @@ final class Problems {
 
     private static void setHeadersOf(ApiException error, HttpServletResponse response) {
         switch (error.code().status()) {
-            case 401 -> response.setHeader("WWW-Authenticate", challenge(error.code()));
+            case 401 -> response.setHeader("WWW-Authenticate", challenge(error));
             case 429, 503 -> response.setHeader("Retry-After", Long.toString(seconds(error.retryAfter())));
             default -> {}
         }
     }
 
     /** RFC 6750 section 3 for the token itself; RFC 9470 section 3 where the token is good and the proof too weak. */
-    private static String challenge(ErrorCode code) {
-        return code == ErrorCode.BEARER_NOT_VALID
+    private static String challenge(ApiException error) {
+        String scheme = error.code() == ErrorCode.BEARER_NOT_VALID
                 ? "Bearer error=\"invalid_token\""
                 : "Bearer error=\"insufficient_user_authentication\"";
+        return error.challenge() == null ? scheme : scheme + ", " + error.challenge();
     }
 
     private static long seconds(@Nullable Duration retryAfter) {

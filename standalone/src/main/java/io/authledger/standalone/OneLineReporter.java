@@ -1,5 +1,6 @@
 package io.authledger.standalone;
 
+import io.authledger.command.usecase.BootstrapFailedException;
 import io.authledger.embedded.StartupRefused;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,6 +26,9 @@ final class OneLineReporter implements SpringBootExceptionReporter {
     private static Optional<String> line(Throwable cause) {
         if (cause instanceof StartupRefused refused) {
             return Optional.ofNullable(refused.getMessage());
+        }
+        if (cause instanceof BootstrapFailedException failed) {
+            return Optional.ofNullable(failed.getMessage());
         }
         // Somebody was faster than our own look at the port.
         return cause instanceof PortInUseException inUse

@@ -1,6 +1,6 @@
 package io.authledger.standalone;
 
-import io.authledger.command.keys.RewrapKeys;
+import io.authledger.command.OperatorCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
@@ -15,11 +15,10 @@ public final class Standalone {
     private Standalone() {}
 
     public static void main(String[] arguments) {
-        if (RewrapKeys.isAskedForBy(arguments)) {
-            RewrapKeys.run(application(RewrapKeys.class), arguments);
-        } else {
-            application(StandaloneConfiguration.class).run(arguments);
-        }
+        OperatorCommand.in(arguments)
+                .ifPresentOrElse(
+                        command -> command.run(Standalone::application, arguments),
+                        () -> application(StandaloneConfiguration.class).run(arguments));
     }
 
     /** The application over a configuration, with the embedded servers around it. */

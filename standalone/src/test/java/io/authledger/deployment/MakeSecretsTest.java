@@ -24,10 +24,14 @@ class MakeSecretsTest {
     void run(@TempDir Path parent) throws Exception {
         secrets = parent.resolve("secrets");
         assertThat(Script.run("sh", "docker/make-secrets", Map.of(), secrets.toString()))
-                .isEqualTo(
-                        new Script.Result(
-                                0,
-                                "made master-key\nmade reader-key\nmade postgres-password\nmade smtp-password\nmade sms-secret\n"));
+                .isEqualTo(new Script.Result(0, """
+                        made master-key
+                        made reader-key
+                        made postgres-password
+                        made smtp-password
+                        made sms-secret
+                        made admin-password
+                        """));
     }
 
     @Test

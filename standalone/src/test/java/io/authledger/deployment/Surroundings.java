@@ -35,11 +35,18 @@ record Surroundings(
         mail.setUser("sender@example.org", "sender", SMTP_PASSWORD);
         TestPostgres.Database database = TestPostgres.freshDatabase();
         Map<String, String> secrets = Map.of(
-                "master-key", key(),
-                "reader-key", key(),
-                "postgres-password", database.password(),
-                "smtp-password", SMTP_PASSWORD,
-                "sms-secret", "whsec_" + key());
+                "master-key",
+                key(),
+                "reader-key",
+                key(),
+                "postgres-password",
+                database.password(),
+                "smtp-password",
+                SMTP_PASSWORD,
+                "sms-secret",
+                "whsec_" + key(),
+                "admin-password",
+                "");
         return new Surroundings(
                 database, TestKafka.freshTopics(), TestMongo.freshDatabaseUri(), mail, SmsStub.start(), secrets);
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.authledger.standalone.RunningStandalone;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -72,9 +73,9 @@ class DocumentedRepliesTest {
                 all("with a text", "415 media_type_not_supported", call -> call.header("Content-Type", "text/plain")),
                 all("for a picture", "406 not_acceptable", call -> call.header("Accept", "image/png")),
                 dynamicTest("somebody becomes unreadable", () -> unfortunate = new Faults(api).unreadable()),
-                all("for whom nobody can read", "500 internal_error", this::unfortunate, call -> call),
+                all("for whom nobody can read", "500 internal_error", operation -> unfortunate(), call -> call),
                 dynamicTest("the stores go away", () -> unfortunate = new Faults(api).withoutStores()),
-                all("without its stores", "503 service_busy", this::unfortunate, call -> call),
+                all("without its stores", "503 service_busy", operation -> unfortunate(), call -> call),
                 dynamicTest("each documented reply was given", DocumentedRepliesTest::assertComplete));
     }
 
@@ -91,7 +92,8 @@ class DocumentedRepliesTest {
                         StepUpRows.all(),
                         PasswordRows.all(),
                         ErasureRows.all(),
-                        SessionRows.all())
+                        SessionRows.all(),
+                        AdminRows.all())
                 .flatMap(rows -> rows)
                 .map(row -> dynamicTest(
                         row.reply(),
@@ -99,17 +101,23 @@ class DocumentedRepliesTest {
     }
 
     private static DynamicNode all(String circumstance, String kind, UnaryOperator<Call> change) {
-        return all(circumstance, kind, SingletonSupplier.of(() -> new Person(api)), change);
+        Supplier<Person> anybody = SingletonSupplier.of(() -> new Person(api));
+        Supplier<Person> administrator = SingletonSupplier.of(() -> Person.administrator(api));
+        return all(
+                circumstance,
+                kind,
+                operation -> (operation.path().startsWith("/admin/") ? administrator : anybody).get(),
+                change);
     }
 
     /** Asks for each operation; where the kind of reply is documented, it must be that one. */
     private static DynamicNode all(
-            String circumstance, String kind, Supplier<Person> person, UnaryOperator<Call> change) {
+            String circumstance, String kind, Function<Operation, Person> who, UnaryOperator<Call> change) {
         return dynamicContainer(
                 circumstance,
                 api.document().operations().stream()
                         .map(operation -> dynamicTest(operation + " " + circumstance, () -> {
-                            Reply reply = change.apply(api.ordinary(operation, person.get()))
+                            Reply reply = change.apply(api.ordinary(operation, who.apply(operation)))
                                     .send();
                             if (operation.replies().contains(kind)) {
                                 assertThat(reply.kind()).isEqualTo(kind);

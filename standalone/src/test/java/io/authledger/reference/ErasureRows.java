@@ -6,13 +6,16 @@ import static io.authledger.reference.Row.times;
 
 import java.util.stream.Stream;
 
-/** Replies to whoever wants to be forgotten. */
+/** Replies to whoever wants to know what is kept, or to be forgotten. */
 final class ErasureRows {
 
     private ErasureRows() {}
 
     static Stream<Row> all() {
         return Stream.of(
+                row(
+                        "exportPersonalData 200",
+                        api -> new Person(api).call("exportPersonalData").send()),
                 row("eraseOwnAccount 202", api -> erase(new Person(api), Person.PASSWORD)
                         .send()),
                 row("eraseOwnAccount 400 validation_failed", api -> new Person(api)

@@ -13,9 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What a running service is made to suffer. */
 record Faults(Api api) {
 
-    /** Makes all that is kept of a person unreadable, once all of it has gone the whole way. */
+    /** Makes all that is kept of an administrator unreadable, once all of it has gone the whole way. */
     Person unreadable() {
-        Person person = new Person(api);
+        Person person = Person.administrator(api);
         person.mailedCode();
         awaitWholeHistoryRead(person);
         int events = api.service()
@@ -36,17 +36,17 @@ record Faults(Api api) {
         return person;
     }
 
-    /** Registered, asked for a code, logged in, and the code was sent. */
+    /** Registered, asked for a code, logged in, the code was sent, became administrator, and logged in again. */
     private static void awaitWholeHistoryRead(Person person) {
         for (String operation : List.of("getStatus", "listSessions")) {
-            Reply reply = person.call(operation).header("Min-Position", "3").send();
+            Reply reply = person.call(operation).header("Min-Position", "5").send();
             assertThat(reply.status()).isEqualTo(200);
         }
     }
 
-    /** Takes away what both sides keep their data in; gives somebody who came before that. */
+    /** Takes away what both sides keep their data in; gives an administrator who came before that. */
     Person withoutStores() {
-        Person person = new Person(api);
+        Person person = Person.administrator(api);
         awaitWholeHistoryRead(person);
         api.service().bean(HikariDataSource.class).close();
         api.service().stopReadStore();

@@ -3,8 +3,11 @@ package io.authledger.reference;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.SignedJWT;
+import io.authledger.api.Actor;
+import io.authledger.api.Role;
 import io.authledger.command.otp.TotpCodes;
 import io.authledger.command.otp.UndoTokens;
+import io.authledger.command.usecase.Administration;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -12,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -29,13 +33,28 @@ final class Person {
     private final Api api;
     private final String address = newAddress();
     private final String phone = newPhone();
-    private final Reply login;
+    private Reply login;
 
     Person(Api api) {
         this.api = api;
         api.call("register").fields("email", address, "password", PASSWORD).send();
-        this.login =
-                api.call("logIn").fields("email", address, "password", PASSWORD).send();
+        this.login = logIn();
+    }
+
+    /** Somebody who has the role too, and has logged in with it. */
+    static Person administrator(Api api) {
+        Person person = new Person(api);
+        api.service().bean(Administration.class).setRoles(person.id(), Set.of(Role.ADMIN), Actor.BOOTSTRAP);
+        person.login = person.logIn();
+        return person;
+    }
+
+    private Reply logIn() {
+        return api.call("logIn").fields("email", address, "password", PASSWORD).send();
+    }
+
+    Api api() {
+        return api;
     }
 
     /** As written in Spain. */

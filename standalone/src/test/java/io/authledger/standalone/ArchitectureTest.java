@@ -43,7 +43,8 @@ class ArchitectureTest {
         COMMAND + "password..",
         COMMAND + "otp..",
         COMMAND + "session..",
-        COMMAND + "delivery.."
+        COMMAND + "delivery..",
+        COMMAND + "account.."
     };
 
     private static final JavaClasses ALL = new ClassFileImporter()
@@ -74,7 +75,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"registration", "password", "otp", "session", "delivery"})
+    @ValueSource(strings = {"registration", "password", "otp", "session", "delivery", "account"})
     void featuresDoNotImportEachOther(String feature) {
         String own = COMMAND + feature + "..";
         noClasses()

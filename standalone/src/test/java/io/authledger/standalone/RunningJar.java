@@ -1,5 +1,6 @@
 package io.authledger.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.authledger.command.Client;
@@ -44,19 +45,42 @@ final class RunningJar implements AutoCloseable {
 
     /** Starts it on free ports, with its log in a new file beside the data. */
     static RunningJar start(Path data, String... more) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
-        command.addAll(List.of(TestArguments.on(data, more)));
         try {
             Path said = Files.createTempFile(data.toAbsolutePath().getParent(), "said", ".log");
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
-                    .start();
+            Process process = launch(data, said, more);
             return new RunningJar(process, said);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Has it do something and end, and gives what it said. */
+    static String runToEnd(Path data, String... more) {
+        try {
+            Path said = Files.createTempFile(data.toAbsolutePath().getParent(), "said", ".log");
+            Process process = launch(data, said, more);
+            if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("It did not end:\n" + Files.readString(said));
+            }
+            assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+            return Files.readString(said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Process launch(Path data, Path said, String... more) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        command.addAll(List.of(TestArguments.on(data, more)));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
     }
 
     Client client() {

@@ -31,8 +31,8 @@ public class DeliveryConfiguration {
     }
 
     @Bean
-    DeliveryRequests deliveryRequests(DeliveryJobs jobs, DeliveryWakeUps wakeUps) {
-        return new DeliveryRequests(jobs, wakeUps::wakeAll);
+    DeliveryRequests deliveryRequests(DeliveryJobs jobs, JdbcClient jdbc, DeliveryWakeUps wakeUps) {
+        return new DeliveryRequests(jobs, new LastLanguage(jdbc), wakeUps::wakeAll);
     }
 
     @Bean

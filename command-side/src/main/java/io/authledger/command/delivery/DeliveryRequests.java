@@ -2,11 +2,18 @@ package io.authledger.command.delivery;
 
 import io.authledger.api.Channel;
 import io.authledger.api.Language;
+import io.authledger.api.Recognition;
 import io.authledger.api.event.EventMetadata;
 import io.authledger.api.event.FactorNoticeRequested;
+import io.authledger.api.event.LoginRejected;
+import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
+import io.authledger.api.event.PasswordRejected;
+import io.authledger.api.event.RecoveryCodeRejected;
 import io.authledger.api.event.RegistrationRepeated;
+import io.authledger.api.event.SessionEnded;
+import io.authledger.api.event.UserLoggedIn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -27,10 +34,12 @@ public final class DeliveryRequests {
     private static final Duration RESENT_LIFE = Duration.ofMinutes(5);
 
     private final DeliveryJobs jobs;
+    private final LastLanguage lastLanguage;
     private final Runnable wakeWorkers;
 
-    DeliveryRequests(DeliveryJobs jobs, Runnable wakeWorkers) {
+    DeliveryRequests(DeliveryJobs jobs, LastLanguage lastLanguage, Runnable wakeWorkers) {
         this.jobs = jobs;
+        this.lastLanguage = lastLanguage;
         this.wakeWorkers = wakeWorkers;
     }
 
@@ -55,6 +64,46 @@ public final class DeliveryRequests {
         add(message, MessageKind.of(event.change()), event.changeId(), event.undoableUntil());
     }
 
+    @EventHandler
+    void on(UserLoggedIn event, DomainEventMessage<?> message, @Timestamp Instant at) {
+        if (event.recognition() == Recognition.NOTHING) {
+            add(message, MessageKind.NEW_DEVICE, null, at.plus(NOTICE_LIFE));
+        }
+    }
+
+    @EventHandler
+    void on(SessionEnded event, DomainEventMessage<?> message, @Timestamp Instant at) {
+        if (event.reason() == SessionEnded.Reason.TOKEN_REUSED) {
+            add(message, MessageKind.TOKEN_REUSED, null, at.plus(NOTICE_LIFE));
+        }
+    }
+
+    @EventHandler
+    void on(LoginRejected event, DomainEventMessage<?> message, @Timestamp Instant at) {
+        addNoticeOfLock(message, at);
+    }
+
+    @EventHandler
+    void on(PasswordRejected event, DomainEventMessage<?> message, @Timestamp Instant at) {
+        addNoticeOfLock(message, at);
+    }
+
+    @EventHandler
+    void on(OtpRejected event, DomainEventMessage<?> message, @Timestamp Instant at) {
+        addNoticeOfLock(message, at);
+    }
+
+    @EventHandler
+    void on(RecoveryCodeRejected event, DomainEventMessage<?> message, @Timestamp Instant at) {
+        addNoticeOfLock(message, at);
+    }
+
+    private void addNoticeOfLock(DomainEventMessage<?> message, Instant at) {
+        if (message.getMetaData().containsKey(EventMetadata.NOTICE)) {
+            add(message, MessageKind.ACCOUNT_LOCKED, null, at.plus(NOTICE_LIFE));
+        }
+    }
+
     private static MessageKind codeTo(Channel channel) {
         return channel == Channel.SMS ? MessageKind.SMS_CODE : MessageKind.EMAIL_CODE;
     }
@@ -62,15 +111,15 @@ public final class DeliveryRequests {
     private void add(DomainEventMessage<?> message, MessageKind kind, @Nullable UUID challengeId, Instant expiresAt) {
         UUID eventId = UUID.fromString(message.getIdentifier());
         UUID userId = UUID.fromString(message.getAggregateIdentifier());
-        MessageRequest request = new MessageRequest(eventId, userId, kind, challengeId, languageOf(message));
+        MessageRequest request = new MessageRequest(eventId, userId, kind, challengeId, languageOf(message, userId));
         jobs.add(new DeliveryJob(request, 0, expiresAt));
         // Before the commit a worker would find nothing, and sleep until it polls.
         CurrentUnitOfWork.get().afterCommit(batch -> wakeWorkers.run());
     }
 
-    private static Language languageOf(DomainEventMessage<?> message) {
+    private Language languageOf(DomainEventMessage<?> message, UUID userId) {
         return message.getMetaData().get(EventMetadata.LANGUAGE) instanceof String tag
                 ? Language.ofTag(tag)
-                : Language.ENGLISH;
+                : lastLanguage.of(userId);
     }
 }

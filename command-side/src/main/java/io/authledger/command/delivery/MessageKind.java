@@ -14,7 +14,10 @@ public enum MessageKind {
     TOTP_REMOVED(Channel.EMAIL),
     PHONE_ADDED(Channel.EMAIL),
     PHONE_REMOVED(Channel.EMAIL),
-    RECOVERY_CODES_RENEWED(Channel.EMAIL);
+    RECOVERY_CODES_RENEWED(Channel.EMAIL),
+    NEW_DEVICE(Channel.EMAIL),
+    TOKEN_REUSED(Channel.EMAIL),
+    ACCOUNT_LOCKED(Channel.EMAIL);
 
     private final Channel channel;
 

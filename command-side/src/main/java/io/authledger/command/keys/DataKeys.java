@@ -5,9 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.authledger.api.sealed.DataKey;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Each user's two data keys, wrapped by the master key in PostgreSQL; opened ones are cached for at most 60 s. */
@@ -91,6 +94,29 @@ public final class DataKeys {
     /** The user's display key as readers get it: a compact JWE under the reader key; empty once destroyed. */
     public Optional<byte[]> displayForReaders(UUID userId) {
         return bytes(userId, DISPLAY).map(key -> reader.wrap(userId, VERSION, key));
+    }
+
+    /**
+     * The same for the users that follow this one by id, in that order, past the cache.
+     *
+     * @param after null for the first
+     */
+    public Map<UUID, byte[]> displayForReadersAfter(@Nullable UUID after, int limit) {
+        Map<UUID, byte[]> wrapped = new LinkedHashMap<>();
+        jdbc.sql("""
+                SELECT user_id, wrapped, master_key_id FROM data_keys
+                WHERE kind = 'display' AND version = :version AND (:after::uuid IS NULL OR user_id > :after::uuid)
+                ORDER BY user_id LIMIT :limit
+                """)
+                .param("version", VERSION)
+                .param("after", after)
+                .param("limit", limit)
+                .query(row -> {
+                    UUID user = row.getObject(1, UUID.class);
+                    byte[] key = master.unwrap(row.getBytes(2), label(user, DISPLAY), row.getString(3));
+                    wrapped.put(user, reader.wrap(user, VERSION, key));
+                });
+        return wrapped;
     }
 
     private DataKey open(UUID userId, String kind) {

@@ -1,10 +1,12 @@
 package io.authledger.command.otp;
 
 import io.authledger.api.Channel;
+import io.authledger.api.command.LockView;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.RecoveryCodeRejected;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,19 @@ public record FactorThrottle(
             return now.plus(limits.longestLock());
         }
         return lockedUntil != null && now.isBefore(lockedUntil) ? lockedUntil : null;
+    }
+
+    /** Whether this would be the first lock in a row; null is none. */
+    public boolean isFirst(@Nullable Instant lock) {
+        return lock != null && locks == 0;
+    }
+
+    /** The lock that holds now, as an administrator sees it. */
+    public Optional<LockView> lock(LockView.Of factor, Instant now, OtpLimits limits) {
+        if (failuresInRow >= limits.failuresToOff()) {
+            return Optional.of(new LockView(factor, failuresInRow, null));
+        }
+        return Optional.ofNullable(refusedUntil(now, limits)).map(until -> new LockView(factor, failuresInRow, until));
     }
 
     /** The fact that one more code was wrong, with the lock that it brings. */

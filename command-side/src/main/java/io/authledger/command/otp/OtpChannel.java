@@ -117,6 +117,11 @@ public record OtpChannel(@Nullable OtpChallenge challenge, RequestQuota sendings
         return new OtpChannel(null, sendings, FactorThrottle.CALM);
     }
 
+    /** What was wrong is forgotten; the code under way keeps its tries. */
+    public OtpChannel unlocked() {
+        return new OtpChannel(challenge, sendings, FactorThrottle.CALM);
+    }
+
     /** Codes go to another destination from now on; what was sent and what failed still counts. */
     public OtpChannel redirected() {
         return new OtpChannel(null, sendings, throttle);

@@ -69,6 +69,11 @@ public record RecoveryCodes(@Nullable CodeSet set, FactorThrottle throttle) {
         return new RecoveryCodes(null, throttle);
     }
 
+    /** What was wrong is forgotten. */
+    public RecoveryCodes unlocked() {
+        return new RecoveryCodes(set, FactorThrottle.CALM);
+    }
+
     public @Nullable RecoveryCodesView view() {
         return set == null ? null : new RecoveryCodesView(set.setId(), set.digests());
     }

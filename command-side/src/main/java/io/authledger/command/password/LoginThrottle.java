@@ -1,9 +1,11 @@
 package io.authledger.command.password;
 
+import io.authledger.api.command.LockView;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.PasswordRejected;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,18 @@ public record LoginThrottle(
 
     public boolean isLocked(Instant now) {
         return lockedUntil != null && now.isBefore(lockedUntil);
+    }
+
+    /** Whether this would be the first lock in a row; null is none. */
+    public boolean isFirst(@Nullable Instant lock) {
+        return lock != null && locks == 0;
+    }
+
+    /** The lock that holds now, as an administrator sees it. */
+    public Optional<LockView> lock(Instant now) {
+        return Optional.ofNullable(lockedUntil)
+                .filter(now::isBefore)
+                .map(until -> new LockView(LockView.Of.PASSWORD, failuresInRow, until));
     }
 
     /** The end of the lock that one more wrong password brings, or null when it brings none. */

@@ -17,7 +17,7 @@ public class PasswordConfiguration {
 
     @Bean
     PasswordPolicy passwordPolicy(PasswordSettings settings) {
-        return new PasswordPolicy(settings.minLength());
+        return new PasswordPolicy(settings.minLength(), CommonPasswords.load());
     }
 
     @Bean

@@ -11,9 +11,11 @@ public final class PasswordPolicy {
     static final int MAX_LENGTH = 128;
 
     private final int minLength;
+    private final CommonPasswords common;
 
-    PasswordPolicy(int minLength) {
+    PasswordPolicy(int minLength, CommonPasswords common) {
         this.minLength = minLength;
+        this.common = common;
     }
 
     /**
@@ -32,6 +34,9 @@ public final class PasswordPolicy {
         }
         if (text.equalsIgnoreCase(Normalizer.normalize(address, Normalizer.Form.NFKC))) {
             throw refused("A password must not be the e-mail address");
+        }
+        if (common.contains(password)) {
+            throw refused("This password is one of the commonest, and guessed first");
         }
     }
 

@@ -9,6 +9,7 @@ import io.authledger.api.event.UserRegistered;
 import io.authledger.api.wire.CloudEventHeaders;
 import io.authledger.api.wire.Topics;
 import io.authledger.command.eventstore.EventJson;
+import io.authledger.command.eventstore.Upcasts;
 import io.authledger.command.sealing.SealedEvent;
 import java.util.List;
 import java.util.UUID;
@@ -46,31 +47,35 @@ final class EventRecords {
         UserEvent event = open(sealed);
         byte[] userId = utf8(sealed.userId());
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                topics.events(), null, userId, EventJson.PUBLISHED.writeValueAsBytes(event), headers(sealed));
+                topics.events(), null, userId, EventJson.PUBLISHED.writeValueAsBytes(event), headers(sealed, event));
         if (event instanceof UserErased) {
-            return List.of(record, new ProducerRecord<>(topics.keys(), userId, null));
+            return List.of(record, ofKey(sealed.userId(), null));
         }
         if (!(event instanceof UserRegistered)) {
             return List.of(record);
         }
         return keys.wrapped(UUID.fromString(sealed.userId()))
-                .map(key -> List.of(new ProducerRecord<>(topics.keys(), userId, key), record))
+                .map(key -> List.of(ofKey(sealed.userId(), key), record))
                 .orElse(List.of(record));
     }
 
+    /** The record of a user's wrapped display key; null takes it back. */
+    ProducerRecord<byte[], byte[]> ofKey(String userId, byte @Nullable [] wrapped) {
+        return new ProducerRecord<>(topics.keys(), utf8(userId), wrapped);
+    }
+
     private static UserEvent open(SealedEvent sealed) {
-        Class<? extends UserEvent> type = EventTypes.byName(sealed.name()).orElseThrow(() -> unreadable(sealed, null));
-        if (!sealed.revision().equals(String.valueOf(EventTypes.revisionOf(type)))) {
+        if (!Upcasts.isKnown(sealed.name(), sealed.revision())) {
             throw unreadable(sealed, null);
         }
         try {
-            return EventJson.STORED.readValue(sealed.payload(), type);
+            return Upcasts.read(sealed.name(), sealed.revision(), sealed.payload());
         } catch (JacksonException e) {
             throw unreadable(sealed, e);
         }
     }
 
-    private Headers headers(SealedEvent event) {
+    private Headers headers(SealedEvent event, UserEvent sent) {
         return new RecordHeaders()
                 .add(CloudEventHeaders.SPEC_VERSION, SPEC_VERSION)
                 .add(CloudEventHeaders.ID, utf8(event.eventId()))
@@ -80,7 +85,7 @@ final class EventRecords {
                 .add(CloudEventHeaders.TIME, utf8(event.time()))
                 .add(CloudEventHeaders.SEQUENCE, utf8(Long.toString(event.sequence())))
                 .add(CloudEventHeaders.LEDGER_INDEX, utf8(Long.toString(event.leafIndex())))
-                .add(CloudEventHeaders.REVISION, utf8(event.revision()))
+                .add(CloudEventHeaders.REVISION, utf8(String.valueOf(EventTypes.revisionOf(sent.getClass()))))
                 .add(CloudEventHeaders.CONTENT_TYPE, JSON);
     }
 

@@ -4,6 +4,8 @@ import io.authledger.command.sealing.SealedEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
@@ -70,12 +72,23 @@ final class KafkaSession implements AutoCloseable {
         List<ProducerRecord<byte[], byte[]>> batch = new ArrayList<>();
         events.forEach(event -> batch.addAll(records.of(event)));
         batch.add(position.record(after));
+        sendAll(batch);
+        next = after;
+    }
+
+    /** Sends users' wrapped display keys once more: all or none. */
+    void publishKeys(Map<UUID, byte[]> wrapped) throws ExecutionException, InterruptedException {
+        sendAll(wrapped.entrySet().stream()
+                .map(key -> records.ofKey(key.getKey().toString(), key.getValue()))
+                .toList());
+    }
+
+    private void sendAll(List<ProducerRecord<byte[], byte[]>> batch) throws ExecutionException, InterruptedException {
         producer.beginTransaction();
         for (ProducerRecord<byte[], byte[]> record : batch) {
             send(record);
         }
         producer.commitTransaction();
-        next = after;
     }
 
     /** The commit fails when any send did; but one that waited in vain for a broker must not be followed by more. */

@@ -30,12 +30,14 @@ public final class Publisher implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration REPUBLICATION_CHECK = Duration.ofSeconds(1);
     private static final Duration AFTER_FENCING = Duration.ofSeconds(5);
 
     private final Leadership leadership;
     private final LedgerReader ledger;
     private final LedgerHead head;
     private final Callable<KafkaSession> connector;
+    private final KeyRepublication republication;
     private final int batchSize;
     private final PublishingLag lag;
     private final Loop loop;
@@ -43,6 +45,7 @@ public final class Publisher implements SmartLifecycle {
     private @Nullable KafkaSession session;
     private long nextElection = System.nanoTime();
     private long nextProbe;
+    private long nextRepublication = System.nanoTime();
     private volatile boolean leading;
 
     Publisher(
@@ -50,11 +53,13 @@ public final class Publisher implements SmartLifecycle {
             LedgerReader ledger,
             LedgerHead head,
             Callable<KafkaSession> connector,
+            KeyRepublication republication,
             PublishingSettings settings) {
         this.leadership = leadership;
         this.ledger = ledger;
         this.head = head;
         this.connector = connector;
+        this.republication = republication;
         this.batchSize = settings.batchSize();
         this.lag = new PublishingLag(ledger, head);
         this.loop = new Loop("authledger-publisher", settings.linger(), this::step);
@@ -108,7 +113,8 @@ public final class Publisher implements SmartLifecycle {
             if (session == null) {
                 lag.look();
             }
-            return publish(session());
+            Duration pause = publish(session());
+            return republishes(session()) ? Duration.ZERO : pause;
         } catch (Exception e) {
             closeSession();
             if (!isFenced(e)) {
@@ -170,6 +176,15 @@ public final class Publisher implements SmartLifecycle {
         lag.published(open.next());
         nextProbe = System.nanoTime() + PROBE_INTERVAL.toNanos();
         return events.size() < batchSize ? IDLE : Duration.ZERO;
+    }
+
+    private boolean republishes(KafkaSession open) throws Exception {
+        if (System.nanoTime() - nextRepublication < 0) {
+            return false;
+        }
+        boolean goesOn = republication.step(open::publishKeys);
+        nextRepublication = System.nanoTime() + (goesOn ? 0 : REPUBLICATION_CHECK.toNanos());
+        return goesOn;
     }
 
     /** So that health knows while nobody logs in. */

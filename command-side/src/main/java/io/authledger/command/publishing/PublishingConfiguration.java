@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The publisher of this process. */
 @Configuration(proxyBeanMethods = false)
@@ -19,9 +20,11 @@ public class PublishingConfiguration {
     @Bean
     Publisher publisher(
             DataSource dataSource,
+            JdbcClient jdbc,
             LedgerReader ledger,
             LedgerHead head,
             DisplayKeyRecords keys,
+            AllDisplayKeyRecords allKeys,
             KafkaSettings kafka,
             EventsSettings events,
             PublishingSettings settings) {
@@ -34,6 +37,7 @@ public class PublishingConfiguration {
                 ledger,
                 head,
                 () -> KafkaSession.open(clients, topics, position, records),
+                new KeyRepublication(jdbc, allKeys),
                 settings);
     }
 

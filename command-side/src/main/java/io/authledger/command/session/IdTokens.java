@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.authledger.api.Role;
 import io.authledger.api.command.SessionGrant;
 import io.authledger.command.keys.SigningKeys;
 import java.security.Provider;
@@ -15,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,7 @@ public final class IdTokens {
                 .claim("sid", grant.sessionId().toString())
                 .claim("amr", grant.amr())
                 .claim("acr", AuthenticationMethods.acr(grant.amr()))
-                .claim("roles", List.of())
+                .claim("roles", grant.roles().stream().map(Role::tag).toList())
                 .claim("email_verified", grant.emailValidated())
                 .build();
         return sign(claims);

@@ -2,6 +2,7 @@ package io.authledger.command.session;
 
 import io.authledger.api.KnownDeviceLimits;
 import io.authledger.api.event.UserLoggedIn;
+import io.authledger.api.sealed.SealedDisplay;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +27,10 @@ public record KnownDevices(List<KnownDevice> devices) {
         return known(now).map(KnownDevice::id).toList();
     }
 
+    public List<SealedDisplay> networks(Instant now) {
+        return known(now).map(KnownDevice::network).toList();
+    }
+
     /**
      * The device that must be forgotten before this one may be known: the one that was quiet longest of those that never
      * came back, because clients that keep no token make a new device of every login.
@@ -40,7 +45,7 @@ public record KnownDevices(List<KnownDevice> devices) {
     }
 
     public KnownDevices loggedIn(UserLoggedIn event, Instant at) {
-        KnownDevice device = new KnownDevice(event.deviceId(), at, knows(event.deviceId(), at));
+        KnownDevice device = new KnownDevice(event.deviceId(), at, event.network(), knows(event.deviceId(), at));
         List<KnownDevice> all =
                 Stream.concat(others(event.deviceId(), at), Stream.of(device)).toList();
         return new KnownDevices(all.subList(Math.max(0, all.size() - KnownDeviceLimits.MOST), all.size()));

@@ -5,6 +5,7 @@ import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.UserView;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.sealed.SealedField;
+import io.authledger.command.account.Administrators;
 import io.authledger.command.delivery.Correspondence;
 import io.authledger.command.keys.DataKeys;
 import io.authledger.command.password.LockedAttempts;
@@ -27,6 +28,7 @@ public final class Erasure {
     private final AddressClaims claims;
     private final LockedAttempts lockedAttempts;
     private final Correspondence correspondence;
+    private final Administrators administrators;
 
     Erasure(
             Proofs proofs,
@@ -34,13 +36,15 @@ public final class Erasure {
             DataKeys keys,
             AddressClaims claims,
             LockedAttempts lockedAttempts,
-            Correspondence correspondence) {
+            Correspondence correspondence,
+            Administrators administrators) {
         this.proofs = proofs;
         this.commands = commands;
         this.keys = keys;
         this.claims = claims;
         this.lockedAttempts = lockedAttempts;
         this.correspondence = correspondence;
+        this.administrators = administrators;
     }
 
     /**
@@ -48,7 +52,8 @@ public final class Erasure {
      *
      * @param code a second factor, or null where none was given
      * @throws ApiException {@code current_password_not_valid}, {@code second_factor_required}, {@code otp_not_valid},
-     *     {@code otp_attempts_exhausted}, {@code bearer_not_valid}, {@code too_many_requests}, {@code service_busy}
+     *     {@code otp_attempts_exhausted}, {@code last_administrator}, {@code bearer_not_valid},
+     *     {@code too_many_requests}, {@code service_busy}
      */
     public long eraseOwn(Requester requester, Password given, @Nullable String code) {
         UUID userId = requester.userId();
@@ -75,5 +80,6 @@ public final class Erasure {
         claims.release(userId);
         lockedAttempts.forget(userId);
         correspondence.stop(userId);
+        administrators.remove(userId);
     }
 }

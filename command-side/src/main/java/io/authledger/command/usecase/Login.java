@@ -159,7 +159,12 @@ public final class Login {
             SessionTokens.Draft draft,
             Client client) {
         DataKey display = keys.displayOf(user.userId());
-        NewSession session = draft.session(display.sealDisplay(SealedField.USER_AGENT, client.userAgent(), random));
+        NewSession session = draft.session(
+                display.sealDisplay(SealedField.USER_AGENT, client.userAgent(), random),
+                user.knownNetworks().stream()
+                        .map(known -> display.open(SealedField.NETWORK, known))
+                        .anyMatch(client.network()::equals),
+                client.language());
         return new LogIn(
                 user.userId(),
                 UUID.randomUUID(),

@@ -43,7 +43,8 @@ public final class Messages implements MessageComposer {
             return switch (request.kind()) {
                 case EMAIL_CODE -> code(request, addressOf(user, key), user.emailChallenge());
                 case SMS_CODE -> phoneOf(user, key).flatMap(phone -> code(request, phone, user.smsChallenge()));
-                case ADDRESS_TAKEN -> Optional.of(message(request, addressOf(user, key), templateOf(request)));
+                case ADDRESS_TAKEN, NEW_DEVICE, TOKEN_REUSED, ACCOUNT_LOCKED ->
+                    Optional.of(message(request, addressOf(user, key), templateOf(request)));
                 case TOTP_ADDED, TOTP_REMOVED, PHONE_ADDED, PHONE_REMOVED, RECOVERY_CODES_RENEWED ->
                     Optional.of(message(request, addressOf(user, key), undoable(request)));
             };

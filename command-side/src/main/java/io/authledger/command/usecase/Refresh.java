@@ -46,17 +46,23 @@ public final class Refresh {
      * @throws ApiException {@code refresh_token_not_valid} whatever was wrong, {@code too_many_requests},
      *     {@code service_busy}
      */
-    public Refreshed refresh(String text, String network) {
+    public Refreshed refresh(String text, Client client) {
+        String network = client.network();
         limits.failures().check(network);
         RefreshToken token = refreshTokens.read(text).orElseThrow(() -> refused(network));
         RefreshToken successor = refreshTokens.successor(token);
-        SessionGrant grant = use(token, successor, network);
+        SessionGrant grant = use(token, successor, client);
         return new Refreshed(idTokens.issue(token.userId(), grant), refreshTokens.write(successor), grant.position());
     }
 
-    private SessionGrant use(RefreshToken token, RefreshToken successor, String network) {
+    private SessionGrant use(RefreshToken token, RefreshToken successor, Client client) {
         RefreshSession command = new RefreshSession(
-                token.userId(), token.sessionId(), token.generation(), token.digest(), successor.digest());
+                token.userId(),
+                token.sessionId(),
+                token.generation(),
+                token.digest(),
+                successor.digest(),
+                client.language());
         try {
             if (users.send(command) instanceof RefreshOutcome.Refreshed refreshed) {
                 return refreshed.grant();
@@ -64,7 +70,7 @@ public final class Refresh {
         } catch (UnknownUserException nobody) {
             // A token of ours for a user that is not in this store, as after a restored backup: refused like any other.
         }
-        throw refused(network);
+        throw refused(client.network());
     }
 
     private ApiException refused(String network) {

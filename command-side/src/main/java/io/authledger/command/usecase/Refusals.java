@@ -16,6 +16,10 @@ final class Refusals {
         return ApiException.of(ErrorCode.BEARER_NOT_VALID, "The session is over");
     }
 
+    static ApiException noSuchUser() {
+        return ApiException.of(ErrorCode.NOT_FOUND, "There is no such user");
+    }
+
     static ApiException busy() {
         return ApiException.retryLater(ErrorCode.SERVICE_BUSY, "Try again in a moment", Duration.ofSeconds(1));
     }

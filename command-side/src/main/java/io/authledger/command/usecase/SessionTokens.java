@@ -1,5 +1,6 @@
 package io.authledger.command.usecase;
 
+import io.authledger.api.Language;
 import io.authledger.api.command.NewSession;
 import io.authledger.api.command.SessionGrant;
 import io.authledger.api.command.UserView;
@@ -39,8 +40,16 @@ public final class SessionTokens {
             @Nullable UUID knownDevice,
             Instant expiresAt) {
 
-        NewSession session(SealedDisplay userAgent) {
-            return new NewSession(token.sessionId(), deviceId, userAgent, token.digest(), successor, expiresAt);
+        NewSession session(SealedDisplay userAgent, boolean knownNetwork, Language language) {
+            return new NewSession(
+                    token.sessionId(),
+                    deviceId,
+                    userAgent,
+                    token.digest(),
+                    successor,
+                    expiresAt,
+                    knownNetwork,
+                    language);
         }
     }
 

@@ -3,6 +3,7 @@ package io.authledger.command.usecase;
 import io.authledger.api.command.RecordDelivery;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SealedField;
+import io.authledger.command.account.Administrators;
 import io.authledger.command.delivery.Correspondence;
 import io.authledger.command.delivery.Couriers;
 import io.authledger.command.delivery.DeliveryRecorder;
@@ -33,7 +34,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,7 +47,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the features together into use cases. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(NoticeSettings.class)
+@EnableConfigurationProperties({NoticeSettings.class, BootstrapSettings.class})
 public class UseCaseConfiguration {
 
     private static final Duration ROLL_UP_INTERVAL = Duration.ofSeconds(10);
@@ -213,14 +216,58 @@ public class UseCaseConfiguration {
     }
 
     @Bean
+    Administrators administrators(JdbcClient jdbc) {
+        return new Administrators(jdbc);
+    }
+
+    @Bean
+    AdministratorAccess administratorAccess(SessionCommands commands, Clock clock) {
+        return new AdministratorAccess(commands, clock);
+    }
+
+    @Bean
+    Administration administration(Users users, Administrators administrators) {
+        return new Administration(users, administrators);
+    }
+
+    @Bean
+    UserSearch userSearch(AddressClaims claims, Users users, Statuses statuses) {
+        return new UserSearch(claims, users, statuses);
+    }
+
+    /** After everything has started, because it sends a command. */
+    @Bean
+    ApplicationRunner firstAdministrator(
+            BootstrapSettings settings,
+            Administrators administrators,
+            PasswordPolicy policy,
+            PasswordHasher hashing,
+            DataKeys keys,
+            AddressClaims claims,
+            Users users,
+            PlatformTransactionManager transactions,
+            SecureRandom random) {
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        Bootstrap bootstrap =
+                new Bootstrap(settings, administrators, policy, hashing, keys, claims, users, transaction, random);
+        return arguments -> bootstrap.run();
+    }
+
+    @Bean
     Erasure erasure(
             Proofs proofs,
             SessionCommands commands,
             DataKeys keys,
             AddressClaims claims,
             LockedAttempts lockedAttempts,
-            Correspondence correspondence) {
-        return new Erasure(proofs, commands, keys, claims, lockedAttempts, correspondence);
+            Correspondence correspondence,
+            Administrators administrators) {
+        return new Erasure(proofs, commands, keys, claims, lockedAttempts, correspondence, administrators);
+    }
+
+    @Bean
+    PersonalData personalData(SessionCommands commands, DataKeys keys, Statuses statuses, EventStore events) {
+        return new PersonalData(commands, keys, statuses, events);
     }
 
     @Bean

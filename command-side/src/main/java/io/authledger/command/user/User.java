@@ -3,14 +3,20 @@ package io.authledger.command.user;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import io.authledger.api.Actor;
 import io.authledger.api.Channel;
 import io.authledger.api.FactorChange;
 import io.authledger.api.Language;
+import io.authledger.api.Recognition;
+import io.authledger.api.Role;
 import io.authledger.api.UserState;
 import io.authledger.api.command.AddMethodOutcome;
 import io.authledger.api.command.AddSmsMethod;
 import io.authledger.api.command.AddTotpMethod;
+import io.authledger.api.command.Administered;
+import io.authledger.api.command.AdministratorsView;
 import io.authledger.api.command.ChangePassword;
+import io.authledger.api.command.CheckRole;
 import io.authledger.api.command.ChooseMfa;
 import io.authledger.api.command.ComparedCode;
 import io.authledger.api.command.ComparedFactor;
@@ -19,8 +25,11 @@ import io.authledger.api.command.ComparedRecoveryCode;
 import io.authledger.api.command.EndOtherSessions;
 import io.authledger.api.command.EndSession;
 import io.authledger.api.command.EraseOwnAccount;
+import io.authledger.api.command.ExportUser;
 import io.authledger.api.command.ForgetDevice;
+import io.authledger.api.command.InspectForAdministrator;
 import io.authledger.api.command.InspectUser;
+import io.authledger.api.command.LockView;
 import io.authledger.api.command.LogIn;
 import io.authledger.api.command.LoginOutcome;
 import io.authledger.api.command.NewChallenge;
@@ -34,19 +43,26 @@ import io.authledger.api.command.RecordDelivery;
 import io.authledger.api.command.RecordLockedAttempts;
 import io.authledger.api.command.RefreshOutcome;
 import io.authledger.api.command.RefreshSession;
+import io.authledger.api.command.RegisterAdministrator;
 import io.authledger.api.command.RegisterUser;
 import io.authledger.api.command.RehashPassword;
+import io.authledger.api.command.ReinstateUser;
 import io.authledger.api.command.RemovalOutcome;
+import io.authledger.api.command.RemoveFactors;
 import io.authledger.api.command.RemoveSmsMethod;
 import io.authledger.api.command.RemoveTotpMethod;
 import io.authledger.api.command.RenewRecoveryCodes;
 import io.authledger.api.command.RepeatRegistration;
 import io.authledger.api.command.RequestOtp;
 import io.authledger.api.command.RequestOtpOutcome;
+import io.authledger.api.command.RoleCheck;
 import io.authledger.api.command.SessionGrant;
+import io.authledger.api.command.SetRoles;
 import io.authledger.api.command.StepUp;
 import io.authledger.api.command.StepUpBySms;
+import io.authledger.api.command.SuspendUser;
 import io.authledger.api.command.UndoFactorChange;
+import io.authledger.api.command.UnlockUser;
 import io.authledger.api.command.UserCommand;
 import io.authledger.api.command.UserView;
 import io.authledger.api.command.VerifyOtp;
@@ -55,6 +71,7 @@ import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.EventMetadata;
 import io.authledger.api.event.FactorChangeUndone;
 import io.authledger.api.event.FactorNoticeRequested;
+import io.authledger.api.event.FactorsRemoved;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.LoginsRejectedWhileLocked;
 import io.authledger.api.event.MessageFailed;
@@ -73,6 +90,8 @@ import io.authledger.api.event.RecoveryCodeRejected;
 import io.authledger.api.event.RecoveryCodeUsed;
 import io.authledger.api.event.RecoveryCodesRenewed;
 import io.authledger.api.event.RegistrationRepeated;
+import io.authledger.api.event.RoleGranted;
+import io.authledger.api.event.RoleTaken;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.SessionRefreshed;
 import io.authledger.api.event.SessionSteppedUp;
@@ -86,8 +105,13 @@ import io.authledger.api.event.UserErased;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.event.UserRegistered;
+import io.authledger.api.event.UserReinstated;
+import io.authledger.api.event.UserSuspended;
+import io.authledger.api.event.UserUnlocked;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SealedSecret;
+import io.authledger.command.account.Roles;
+import io.authledger.command.account.Suspension;
 import io.authledger.command.otp.FactorThrottle;
 import io.authledger.command.otp.FactorUndos;
 import io.authledger.command.otp.Judgement;
@@ -117,6 +141,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -158,6 +183,8 @@ public final class User {
     private RecoveryCodes recoveryCodes = RecoveryCodes.NONE;
     private MfaChoice mfa = MfaChoice.NONE;
     private FactorUndos undos = FactorUndos.NONE;
+    private Roles roles = Roles.NONE;
+    private Suspension suspension = Suspension.NONE;
     private @Nullable Instant erasedAt;
 
     private User() {}
@@ -194,6 +221,9 @@ public final class User {
     @CommandHandler
     private LoginOutcome decide(LogIn command, Clock clock, ProofLimits limits, MfaSettings settings) {
         Instant now = clock.instant();
+        if (suspension.isOn()) {
+            return new LoginOutcome.RejectedUnread(Suspension.attemptsAreToldAt(now));
+        }
         if (loginThrottle.lockedUntil() != null && loginThrottle.isLocked(now)) {
             return new LoginOutcome.RejectedUnread(loginThrottle.lockedUntil());
         }
@@ -202,12 +232,15 @@ public final class User {
             return new LoginOutcome.CheckAgain();
         }
         if (!command.matched()) {
-            apply(new LoginRejected(
-                    command.attemptId(),
-                    loginThrottle.failuresInRow() + 1,
-                    loginThrottle.lockAfterFailure(now, limits.password()),
-                    command.knownDevice(),
-                    command.network()));
+            Instant lock = loginThrottle.lockAfterFailure(now, limits.password());
+            apply(
+                    new LoginRejected(
+                            command.attemptId(),
+                            loginThrottle.failuresInRow() + 1,
+                            lock,
+                            command.knownDevice(),
+                            command.network()),
+                    noticeOf(loginThrottle.isFirst(lock)));
             return new LoginOutcome.Rejected();
         }
         boolean asked = hasSecondFactor() && (command.codeGiven() || mfa.asksAtLogin(settings));
@@ -220,28 +253,40 @@ public final class User {
         }
         List<String> shown = AuthenticationMethods.PASSWORD;
         return logIn(
-                command.session(),
-                command.network(),
+                command,
                 asked ? AuthenticationMethods.with(shown, AuthenticationMethods.OTP) : shown,
                 now,
                 limits.sessions());
     }
 
-    private LoginOutcome logIn(
-            NewSession session, SealedDisplay network, List<String> amr, Instant now, SessionLimits limits) {
+    private LoginOutcome logIn(LogIn command, List<String> amr, Instant now, SessionLimits limits) {
+        NewSession session = command.session();
         sessions.tooMany(now, limits).forEach(surplus -> end(surplus, SessionEnded.Reason.TOO_MANY_SESSIONS));
         devices.tooMany(session.deviceId(), now)
                 .ifPresent(surplus -> apply(new DeviceForgotten(surplus, DeviceForgotten.Reason.TOO_MANY_DEVICES)));
-        apply(new UserLoggedIn(
-                session.sessionId(),
-                session.deviceId(),
-                session.userAgent(),
-                network,
-                session.token(),
-                session.successor(),
-                session.expiresAt(),
-                amr));
+        apply(
+                new UserLoggedIn(
+                        session.sessionId(),
+                        session.deviceId(),
+                        session.userAgent(),
+                        command.network(),
+                        session.token(),
+                        session.successor(),
+                        session.expiresAt(),
+                        amr,
+                        recognition(command)),
+                writtenIn(session.language()));
         return new LoginOutcome.LoggedIn(grant(sessions.get(session.sessionId())));
+    }
+
+    private Recognition recognition(LogIn command) {
+        if (command.knownDevice() != null) {
+            return Recognition.DEVICE_TOKEN;
+        }
+        if (command.session().knownNetwork()) {
+            return Recognition.NETWORK;
+        }
+        return lastLogin == null ? Recognition.FIRST_LOGIN : Recognition.NOTHING;
     }
 
     @EventSourcingHandler
@@ -340,12 +385,11 @@ public final class User {
         if (given.matched()) {
             return Optional.empty();
         }
-        apply(new PasswordRejected(
-                given.attemptId(),
-                proof.sessionId(),
-                loginThrottle.failuresInRow() + 1,
-                loginThrottle.lockAfterFailure(now, limits),
-                given.network()));
+        Instant lock = loginThrottle.lockAfterFailure(now, limits);
+        apply(
+                new PasswordRejected(
+                        given.attemptId(), proof.sessionId(), loginThrottle.failuresInRow() + 1, lock, given.network()),
+                noticeOf(loginThrottle.isFirst(lock)));
         return Optional.of(new ProofRefusal.PasswordWrong(getVersion()));
     }
 
@@ -378,7 +422,7 @@ public final class User {
             return Optional.of(new ProofRefusal.CheckAgain());
         }
         if (judgement instanceof Judgement.Wrong wrong) {
-            apply(wrong.rejection());
+            reject(wrong.rejection());
             return Optional.of(new ProofRefusal.SecondFactorWrong(getVersion()));
         }
         return Optional.empty();
@@ -426,7 +470,7 @@ public final class User {
         Session session = found.get();
         Session.Use use = session.use(command.generation(), command.token(), now, limits);
         if (use == Session.Use.REUSE) {
-            end(session.id(), SessionEnded.Reason.TOKEN_REUSED);
+            apply(new SessionEnded(session.id(), SessionEnded.Reason.TOKEN_REUSED), writtenIn(command.language()));
             return new RefreshOutcome.Refused();
         }
         boolean promoted = use == Session.Use.PROMOTION;
@@ -441,7 +485,7 @@ public final class User {
 
     private SessionGrant grant(Session session) {
         return new SessionGrant(
-                session.id(), getVersion(), session.openedAt(), emailValidatedAt != null, session.amr());
+                session.id(), getVersion(), session.openedAt(), emailValidatedAt != null, session.amr(), roles.held());
     }
 
     @EventSourcingHandler
@@ -823,11 +867,32 @@ public final class User {
             return new OtpOutcome.CheckAgain();
         }
         if (judgement instanceof Judgement.Wrong wrong) {
-            apply(wrong.rejection());
+            reject(wrong.rejection());
             return new OtpOutcome.Rejected(getVersion());
         }
         allowed.run();
         return new OtpOutcome.Accepted(view(now, limits));
+    }
+
+    private void reject(UserEvent rejection) {
+        boolean firstLock = rejection instanceof RecoveryCodeRejected wrong
+                ? recoveryCodes.throttle().isFirst(wrong.lockedUntil())
+                : isFirstLock((OtpRejected) rejection);
+        apply(rejection, noticeOf(firstLock));
+    }
+
+    private boolean isFirstLock(OtpRejected rejection) {
+        FactorThrottle throttle = rejection.channel() == Channel.TOTP
+                ? totpThrottle
+                : codes(rejection.channel()).throttle();
+        return throttle.isFirst(rejection.lockedUntil());
+    }
+
+    /** The owner is told of the first lock in a row, by mail and so only at an address that is known to be the owner's. */
+    private MetaData noticeOf(boolean firstLock) {
+        return firstLock && emailValidatedAt != null
+                ? MetaData.with(EventMetadata.NOTICE, true)
+                : MetaData.emptyInstance();
     }
 
     @EventSourcingHandler
@@ -855,6 +920,124 @@ public final class User {
     private void evolve(TotpValidated event, @Timestamp Instant at) {
         totp = Objects.requireNonNull(totp).validated(event.step(), at);
         totpThrottle = FactorThrottle.CALM;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    private Long decide(RegisterAdministrator command) {
+        MetaData actor = doneBy(command.actor());
+        apply(
+                new UserRegistered(
+                        command.userId(), command.email(), command.obfuscatedEmail(), command.passwordHash()),
+                actor);
+        apply(new EmailValidated(command.challengeId()), actor);
+        apply(new RoleGranted(Role.ADMIN), actor);
+        return getVersion();
+    }
+
+    @CommandHandler
+    private Administered decide(SetRoles command) {
+        List<Role> surplus = roles.surplus(command.roles());
+        List<Role> lacking = roles.lacking(command.roles());
+        surplus.forEach(role -> apply(new RoleTaken(role), doneBy(command.actor())));
+        lacking.forEach(role -> apply(new RoleGranted(role), doneBy(command.actor())));
+        return administered();
+    }
+
+    @EventSourcingHandler
+    private void evolve(RoleGranted event) {
+        roles = roles.granted(event.role());
+    }
+
+    @EventSourcingHandler
+    private void evolve(RoleTaken event) {
+        roles = roles.taken(event.role());
+    }
+
+    @CommandHandler
+    private Administered decide(SuspendUser command, Clock clock) {
+        if (!suspension.isOn()) {
+            MetaData actor = doneBy(command.actor());
+            List<UUID> ended = sessions.all(clock.instant());
+            apply(new UserSuspended(), actor);
+            ended.forEach(session -> apply(new SessionEnded(session, SessionEnded.Reason.SUSPENDED), actor));
+        }
+        return administered();
+    }
+
+    @EventSourcingHandler
+    private void evolve(UserSuspended event, @Timestamp Instant at) {
+        suspension = new Suspension(at);
+    }
+
+    @CommandHandler
+    private Administered decide(ReinstateUser command) {
+        if (suspension.isOn()) {
+            apply(new UserReinstated(), doneBy(command.actor()));
+        }
+        return administered();
+    }
+
+    @EventSourcingHandler
+    private void evolve(UserReinstated event) {
+        suspension = Suspension.NONE;
+    }
+
+    @CommandHandler
+    private Administered decide(UnlockUser command) {
+        if (!isCalm()) {
+            apply(new UserUnlocked(), doneBy(command.actor()));
+        }
+        return administered();
+    }
+
+    private boolean isCalm() {
+        return loginThrottle.equals(LoginThrottle.CALM)
+                && List.of(emailCodes.throttle(), smsCodes.throttle(), totpThrottle, recoveryCodes.throttle()).stream()
+                        .allMatch(FactorThrottle.CALM::equals);
+    }
+
+    @EventSourcingHandler
+    private void evolve(UserUnlocked event) {
+        loginThrottle = LoginThrottle.CALM;
+        emailCodes = emailCodes.unlocked();
+        smsCodes = smsCodes.unlocked();
+        totpThrottle = FactorThrottle.CALM;
+        recoveryCodes = recoveryCodes.unlocked();
+    }
+
+    @CommandHandler
+    private Administered decide(RemoveFactors command) {
+        if (sms != null || totp != null) {
+            apply(new FactorsRemoved(), doneBy(command.actor()));
+        }
+        return administered();
+    }
+
+    @EventSourcingHandler
+    private void evolve(FactorsRemoved event) {
+        sms = null;
+        smsCodes = smsCodes.accepted();
+        totp = null;
+        totpThrottle = FactorThrottle.CALM;
+        recoveryCodes = RecoveryCodes.NONE;
+        undos = FactorUndos.NONE;
+    }
+
+    private Administered administered() {
+        return new Administered(roles.has(Role.ADMIN) && !suspension.isOn(), getVersion());
+    }
+
+    private static MetaData doneBy(Actor actor) {
+        return MetaData.with(EventMetadata.ACTOR, actor.name());
+    }
+
+    @CommandHandler
+    private RoleCheck decide(CheckRole command, Clock clock, SessionLimits limits) {
+        if (isOver(command.sessionId(), clock.instant(), limits)) {
+            return new RoleCheck.SessionOver();
+        }
+        return roles.has(command.role()) ? new RoleCheck.Held(hasSecondFactor()) : new RoleCheck.Missing();
     }
 
     @CommandHandler
@@ -897,6 +1080,29 @@ public final class User {
         return view(clock.instant(), limits);
     }
 
+    @CommandHandler
+    private Optional<UserView> decide(ExportUser command, Clock clock, OtpLimits limits, SessionLimits sessionLimits) {
+        Instant now = clock.instant();
+        return isOver(command.sessionId(), now, sessionLimits) ? Optional.empty() : Optional.of(view(now, limits));
+    }
+
+    @CommandHandler
+    private AdministratorsView decide(InspectForAdministrator command, Clock clock, OtpLimits limits) {
+        Instant now = clock.instant();
+        return new AdministratorsView(view(now, limits), roles.held(), locks(now, limits));
+    }
+
+    private List<LockView> locks(Instant now, OtpLimits limits) {
+        return Stream.of(
+                        loginThrottle.lock(now),
+                        emailCodes.throttle().lock(LockView.Of.EMAIL, now, limits),
+                        smsCodes.throttle().lock(LockView.Of.SMS, now, limits),
+                        totpThrottle.lock(LockView.Of.TOTP, now, limits),
+                        recoveryCodes.throttle().lock(LockView.Of.RECOVERY_CODE, now, limits))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     private UserView view(Instant now, OtpLimits limits) {
         return new UserView(
                 id,
@@ -914,6 +1120,7 @@ public final class User {
                 lastLogin == null ? null : lastLogin.at(),
                 lastLogin == null ? null : lastLogin.userAgent(),
                 devices.ids(now),
+                devices.networks(now),
                 emailCodes.open(now, limits),
                 smsCodes.open(now, limits));
     }
@@ -964,6 +1171,9 @@ public final class User {
     }
 
     private UserState state(Instant now) {
+        if (suspension.isOn()) {
+            return UserState.SUSPENDED;
+        }
         if (loginThrottle.isLocked(now)) {
             return UserState.LOCKED;
         }

@@ -5,7 +5,6 @@ import io.authledger.command.password.Password;
 import io.authledger.command.usecase.Login;
 import io.authledger.command.usecase.Refresh;
 import io.authledger.command.usecase.SessionTokens;
-import io.authledger.web.ClientNetwork;
 import io.authledger.web.Open;
 import io.authledger.web.Position;
 import jakarta.servlet.http.HttpServletRequest;
@@ -78,8 +77,7 @@ final class LoginController {
     @Open
     @PostMapping("/auth/login/refresh")
     RefreshReply refresh(@RequestBody RefreshBody body, HttpServletRequest request, HttpServletResponse response) {
-        String network = ClientNetwork.of(request).value();
-        Refresh.Refreshed refreshed = refresh.refresh(body.refreshToken().token(), network);
+        Refresh.Refreshed refreshed = refresh.refresh(body.refreshToken().token(), Clients.of(request));
         Position.set(response, refreshed.position());
         return new RefreshReply(refreshed.idToken(), refreshed.refreshToken());
     }

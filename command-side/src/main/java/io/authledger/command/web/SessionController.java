@@ -47,14 +47,6 @@ final class SessionController {
 
     /** What is no id is the id of nothing. */
     private static UUID known(String id) {
-        try {
-            UUID known = UUID.fromString(id);
-            if (known.toString().equalsIgnoreCase(id)) {
-                return known;
-            }
-        } catch (IllegalArgumentException e) {
-            // told below
-        }
-        throw ApiException.of(ErrorCode.NOT_FOUND, "You have nothing of that id");
+        return Ids.read(id).orElseThrow(() -> ApiException.of(ErrorCode.NOT_FOUND, "You have nothing of that id"));
     }
 }

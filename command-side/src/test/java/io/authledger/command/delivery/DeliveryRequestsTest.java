@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.authledger.api.Channel;
 import io.authledger.api.Language;
 import io.authledger.api.event.EmailValidated;
+import io.authledger.api.event.LoginRejected;
+import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
+import io.authledger.api.event.PasswordRejected;
 import io.authledger.api.event.RegistrationRepeated;
 import io.authledger.api.event.TotpValidated;
 import io.authledger.api.event.UserEvent;
+import io.authledger.api.sealed.SealedDisplay;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -21,6 +26,8 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DeliveryRequestsTest extends DeliveryFixture {
 
@@ -29,9 +36,9 @@ class DeliveryRequestsTest extends DeliveryFixture {
     private static final UUID CHALLENGE = UUID.randomUUID();
 
     private int wakeUps;
-    private MetaData language = MetaData.emptyInstance();
+    private MetaData metadata = MetaData.emptyInstance();
     private final AnnotationEventHandlerAdapter handlers =
-            new AnnotationEventHandlerAdapter(new DeliveryRequests(jobs, () -> wakeUps++));
+            new AnnotationEventHandlerAdapter(new DeliveryRequests(jobs, new LastLanguage(sql), () -> wakeUps++));
 
     @Test
     void aNewCodeIsMailedWhileItIsGood() {
@@ -59,10 +66,53 @@ class DeliveryRequestsTest extends DeliveryFixture {
 
     @Test
     void aMessageIsWrittenInTheLanguageOfTheRequest() {
-        language = MetaData.with("language", "es");
+        metadata = MetaData.with("language", "es");
         read(new OtpResent(Channel.SMS, CHALLENGE));
         assertThat(jobs.lease(Channel.SMS, 10)).singleElement().satisfies(job -> assertThat(job.message())
                 .isEqualTo(new MessageRequest(EVENT, USER, MessageKind.SMS_CODE, CHALLENGE, Language.SPANISH)));
+    }
+
+    static List<UserEvent> rejections() {
+        SealedDisplay network = new SealedDisplay(1, new byte[] {1});
+        return List.of(
+                new LoginRejected(UUID.randomUUID(), 5, START.plusSeconds(60), null, network),
+                new PasswordRejected(UUID.randomUUID(), UUID.randomUUID(), 5, START.plusSeconds(60), network),
+                new OtpRejected(Channel.TOTP, null, 10, START.plusSeconds(900)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rejections")
+    void theOwnerIsToldOfALockWithinADayWhereTheEventSaysSo(UserEvent rejection) {
+        metadata = MetaData.with("notice", true);
+        read(rejection);
+        assertAsked(MessageKind.ACCOUNT_LOCKED, null, START.plus(Duration.ofDays(1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rejections")
+    void nobodyIsToldOfAnyOtherLock(UserEvent rejection) {
+        read(rejection);
+        assertThat(left()).isZero();
+    }
+
+    @Test
+    void whatNoRequestAsksForIsInTheLanguageOfTheLastCode() {
+        stored(1, "user.otp.requested", "{\"language\":\"en\"}");
+        stored(2, "user.otp.resent", "{\"language\":\"es\"}");
+        stored(3, "user.registration.repeated", "{\"language\":\"en\"}");
+        metadata = MetaData.with("notice", true);
+        read(rejections().get(0));
+        assertThat(jobs.lease(Channel.EMAIL, 10))
+                .singleElement()
+                .satisfies(job -> assertThat(job.message().language()).isEqualTo(Language.SPANISH));
+    }
+
+    private void stored(int sequence, String type, String metadata) {
+        sql.sql("INSERT INTO events (aggregate_identifier, sequence_number, type, event_identifier, meta_data, payload,"
+                        + " payload_revision, payload_type, time_stamp)"
+                        + " VALUES (?, ?, 'User', ?, convert_to(?, 'UTF8'), '', '1', ?, '')")
+                .params(USER.toString(), sequence, UUID.randomUUID().toString(), metadata, type)
+                .update();
     }
 
     @Test
@@ -97,7 +147,7 @@ class DeliveryRequestsTest extends DeliveryFixture {
 
     private UnitOfWork<?> begin(UserEvent event) {
         DomainEventMessage<UserEvent> message =
-                new GenericDomainEventMessage<>("User", USER.toString(), 1, event, language, EVENT.toString(), START);
+                new GenericDomainEventMessage<>("User", USER.toString(), 1, event, metadata, EVENT.toString(), START);
         UnitOfWork<?> batch = DefaultUnitOfWork.startAndGet(message);
         try {
             handlers.handle(message);

@@ -104,7 +104,9 @@ class SmsTest {
                                 own.display().sealDisplay(SealedField.USER_AGENT, "tests", RANDOM),
                                 new SecretDigest(new byte[32]),
                                 new SecretDigest(new byte[32]),
-                                Instant.now().plus(Duration.ofDays(1)))));
+                                Instant.now().plus(Duration.ofDays(1)),
+                                false,
+                                Language.ENGLISH)));
     }
 
     @AfterEach

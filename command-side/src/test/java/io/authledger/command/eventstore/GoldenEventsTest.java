@@ -1,18 +1,27 @@
 package io.authledger.command.eventstore;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.authledger.api.Recognition;
 import io.authledger.api.event.EventTypes;
 import io.authledger.api.event.UserEvent;
+import io.authledger.api.event.UserLoggedIn;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.EventData;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.serialization.LazyDeserializingObject;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
+import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +54,25 @@ class GoldenEventsTest {
     @MethodSource("goldenFiles")
     void everyRevisionEverWrittenIsStillRead(String file) {
         assertThat(read(file, GoldenFiles.read("events", file))).isInstanceOf(UserEvent.class);
+    }
+
+    @Test
+    void everyStepToALaterRevisionIsWritten() {
+        for (Class<? extends UserEvent> type : EventTypes.all()) {
+            assertThat(Upcasts.STEPS.getOrDefault(EventTypes.nameOf(type), List.of()))
+                    .as(EventTypes.nameOf(type))
+                    .hasSize(EventTypes.revisionOf(type) - 1);
+        }
+    }
+
+    @Test
+    void aLoginOfTheFirstRevisionNotedNoRecognition() {
+        UserLoggedIn old =
+                (UserLoggedIn) read("user.logged-in.1.json", GoldenFiles.read("events", "user.logged-in.1.json"));
+        assertThat(old.recognition()).isEqualTo(Recognition.NOT_RECORDED);
+        UserLoggedIn now =
+                (UserLoggedIn) read("user.logged-in.2.json", GoldenFiles.read("events", "user.logged-in.2.json"));
+        assertThat(old.sessionId()).isEqualTo(now.sessionId());
     }
 
     @ParameterizedTest
@@ -121,8 +149,18 @@ class GoldenEventsTest {
 
     private static Object read(String file, byte[] json) {
         String[] parts = file.replaceFirst("\\.json$", "").split("\\.(?=[0-9]+$)", -1);
-        SimpleSerializedType type = new SimpleSerializedType(parts[0], parts[1]);
-        return SERIALIZER.deserialize(new SimpleSerializedObject<>(json, byte[].class, type));
+        return upcast(parts[0], parts[1], json).getObject();
+    }
+
+    /** As Axon reads it from the store. */
+    private static LazyDeserializingObject<?> upcast(String name, String revision, byte[] json) {
+        EventData<byte[]> stored = new GenericDomainEventEntry<>(
+                "User", "id", 0, "event", Instant.EPOCH.toString(), name, revision, json, "{}".getBytes(UTF_8));
+        IntermediateEventRepresentation event = new StoredEventUpcaster()
+                .upcast(Stream.of(new InitialEventRepresentation(stored, SERIALIZER)))
+                .findFirst()
+                .orElseThrow();
+        return new LazyDeserializingObject<>(event.getData(byte[].class), SERIALIZER);
     }
 
     private static String fileOf(Class<? extends UserEvent> type) {

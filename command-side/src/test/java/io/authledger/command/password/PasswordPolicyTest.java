@@ -1,5 +1,6 @@
 package io.authledger.command.password;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -13,13 +14,15 @@ class PasswordPolicyTest {
 
     private static final String ADDRESS = "ada@example.org";
 
-    private final PasswordPolicy policy = new PasswordPolicy(8);
+    private static final CommonPasswords COMMON = CommonPasswords.load();
+
+    private final PasswordPolicy policy = new PasswordPolicy(8, COMMON);
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "password",
-                "        ",
+                "paper kites of 1984",
+                "          ",
                 "\u00e4\u00f6\u00fc\u00df\u0439\u0639\u4e2d\ud83d\ude00",
                 // A family held together by zero-width joiners, which print nothing but are no control characters.
                 "\ud83d\udc69\u200d\ud83d\udc69\u200d\ud83d\udc67\u200d\ud83d\udc66!",
@@ -47,10 +50,31 @@ class PasswordPolicyTest {
 
     @Test
     void theShortestLengthIsConfigured() {
-        assertThatCode(() -> new PasswordPolicy(15).check(Password.of("x".repeat(15)), ADDRESS))
+        assertThatCode(() -> new PasswordPolicy(15, COMMON).check(Password.of("x".repeat(15)), ADDRESS))
                 .doesNotThrowAnyException();
         assertThatExceptionOfType(ApiException.class)
-                .isThrownBy(() -> new PasswordPolicy(15).check(Password.of("x".repeat(14)), ADDRESS));
+                .isThrownBy(() -> new PasswordPolicy(15, COMMON).check(Password.of("x".repeat(14)), ADDRESS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password",
+                "PassWord",
+                "12345678",
+                "qwertyuiop",
+                "trustno1",
+                // Full-width letters are the same password after NFKC.
+                "\uff50\uff41\uff53\uff53\uff57\uff4f\uff52\uff44",
+                "correcthorsebatterystaple"
+            })
+    void commonPasswordsAreRefused(String password) {
+        assertRefused(password);
+    }
+
+    @Test
+    void theListHasMoreThanAsvsAsksFor() {
+        assertThat(COMMON.size()).isEqualTo(100_002);
     }
 
     @ParameterizedTest

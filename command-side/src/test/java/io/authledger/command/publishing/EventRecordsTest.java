@@ -13,6 +13,7 @@ import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SealedSecret;
 import io.authledger.api.wire.Topics;
 import io.authledger.command.eventstore.EventJson;
+import io.authledger.command.eventstore.GoldenFiles;
 import io.authledger.command.sealing.SealedEvent;
 import io.authledger.ledger.LedgerEntry;
 import java.util.Base64;
@@ -86,6 +87,15 @@ class EventRecordsTest {
         assertThat(afterErasure.of(sealed(registered())))
                 .extracting(ProducerRecord::topic)
                 .containsExactly("authledger.events");
+    }
+
+    @Test
+    void anEventOfAnEarlierRevisionGoesOutInTheShapeOfNow() {
+        byte[] stored = GoldenFiles.read("events", "user.logged-in.1.json");
+        ProducerRecord<byte[], byte[]> sent =
+                records.of(sealed("user.logged-in", "1", stored)).get(0);
+        assertThat(headers(sent)).containsEntry("ce_revision", "2");
+        assertThat(new String(sent.value(), UTF_8)).endsWith("\"recognition\":\"NOT_RECORDED\"}");
     }
 
     @Test

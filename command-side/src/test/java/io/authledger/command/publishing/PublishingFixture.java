@@ -14,10 +14,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -26,6 +29,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A store with a running sealer, topics of its own, and publishers between them. */
 final class PublishingFixture implements AutoCloseable {
@@ -33,7 +38,12 @@ final class PublishingFixture implements AutoCloseable {
     static final int PARTITIONS = 3;
 
     final StoreFixture store = new StoreFixture();
+    final JdbcClient sql = JdbcClient.create(store.dataSource());
     final LedgerHead head = new LedgerHead();
+
+    /** What the database has of display keys. */
+    final NavigableMap<UUID, byte[]> displayKeys = new ConcurrentSkipListMap<>();
+
     final LedgerReader ledger = new LedgerReader(store.dataSource());
     final KafkaSettings kafka;
     final Topics topics;
@@ -75,9 +85,17 @@ final class PublishingFixture implements AutoCloseable {
                 ledger,
                 head,
                 () -> KafkaSession.open(clients, setup, position, records),
+                new KeyRepublication(sql, this::keysAfter),
                 new PublishingSettings(20, Duration.ofMillis(1)));
         publishers.add(publisher);
         return publisher;
+    }
+
+    private Map<UUID, byte[]> keysAfter(@Nullable UUID user, int limit) {
+        Map<UUID, byte[]> following = user == null ? displayKeys : displayKeys.tailMap(user, false);
+        Map<UUID, byte[]> batch = new LinkedHashMap<>();
+        following.entrySet().stream().limit(limit).forEach(key -> batch.put(key.getKey(), key.getValue()));
+        return batch;
     }
 
     /** Commits events of some users, and answers when they are sealed. */
@@ -112,6 +130,10 @@ final class PublishingFixture implements AutoCloseable {
 
     /** What a {@code read_committed} consumer sees now. */
     List<ConsumerRecord<byte[], byte[]>> committed() {
+        return committed(topics.events());
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
         Map<String, Object> config = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 kafka.bootstrapServers(),
@@ -119,7 +141,7 @@ final class PublishingFixture implements AutoCloseable {
                 "read_committed");
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topics.events()).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);

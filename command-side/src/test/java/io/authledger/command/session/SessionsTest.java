@@ -2,6 +2,7 @@ package io.authledger.command.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authledger.api.Recognition;
 import io.authledger.api.event.SessionRefreshed;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.sealed.SealedDisplay;
@@ -137,7 +138,8 @@ class SessionsTest {
                 digest(0),
                 digest(1),
                 START.plus(Duration.ofDays(30)),
-                List.of("pwd"));
+                List.of("pwd"),
+                Recognition.FIRST_LOGIN);
     }
 
     private static SecretDigest digest(int content) {

@@ -40,7 +40,7 @@ class UnknownUserTest {
         RefreshTokens tokens = PROCESS.bean(RefreshTokens.class);
         String genuine = tokens.write(tokens.first(user, session));
         assertRefused(ErrorCode.REFRESH_TOKEN_NOT_VALID, () -> PROCESS.bean(Refresh.class)
-                .refresh(genuine, NETWORK));
+                .refresh(genuine, requester.client()));
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.authledger.command.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authledger.api.Language;
+import io.authledger.api.Recognition;
 import io.authledger.api.command.ForgetDevice;
 import io.authledger.api.command.LogIn;
 import io.authledger.api.command.LoginOutcome;
@@ -109,12 +111,20 @@ class ForgetDeviceTest extends UserFixture {
                 digest(0),
                 digest(1),
                 now().plus(Duration.ofDays(30)),
-                List.of("pwd"));
+                List.of("pwd"),
+                Recognition.NOTHING);
     }
 
     private static LogIn logInFrom(UUID device, UUID session) {
-        NewSession fresh =
-                new NewSession(session, device, USER_AGENT, digest(0), digest(1), START.plus(Duration.ofDays(30)));
+        NewSession fresh = new NewSession(
+                session,
+                device,
+                USER_AGENT,
+                digest(0),
+                digest(1),
+                START.plus(Duration.ofDays(30)),
+                false,
+                Language.ENGLISH);
         return new LogIn(USER, ATTEMPT, true, 1, null, NETWORK, false, null, fresh);
     }
 

@@ -37,6 +37,7 @@ class InspectUserTest extends UserFixture {
                         null,
                         null,
                         List.of(),
+                        List.of(),
                         new ChallengeView(CHALLENGE, OTP_KEY, START.plus(Duration.ofMinutes(5))),
                         null));
     }
@@ -64,6 +65,7 @@ class InspectUserTest extends UserFixture {
                         START.plus(Duration.ofHours(1)),
                         USER_AGENT,
                         List.of(DEVICE),
+                        List.of(NETWORK),
                         null,
                         null));
     }

@@ -2,6 +2,8 @@ package io.authledger.command.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authledger.api.Language;
+import io.authledger.api.Recognition;
 import io.authledger.api.UserState;
 import io.authledger.api.command.LogIn;
 import io.authledger.api.command.LoginOutcome;
@@ -9,7 +11,9 @@ import io.authledger.api.command.LoginOutcome.CheckAgain;
 import io.authledger.api.command.LoginOutcome.LoggedIn;
 import io.authledger.api.command.LoginOutcome.Rejected;
 import io.authledger.api.command.LoginOutcome.RejectedUnread;
+import io.authledger.api.command.NewSession;
 import io.authledger.api.command.SessionGrant;
+import io.authledger.api.event.EventMetadata;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.SessionEnded.Reason;
@@ -18,6 +22,8 @@ import io.authledger.api.event.UserLoggedIn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,15 +48,50 @@ class LogInTest extends UserFixture {
                         digest(0),
                         digest(1),
                         START.plus(Duration.ofDays(30)),
-                        List.of("pwd")));
-        assertThat(login.outcome()).isEqualTo(new LoggedIn(new SessionGrant(SESSION, 2, START, false, List.of("pwd"))));
+                        List.of("pwd"),
+                        Recognition.FIRST_LOGIN));
+        assertThat(login.outcome())
+                .isEqualTo(new LoggedIn(new SessionGrant(SESSION, 2, START, false, List.of("pwd"), List.of())));
+    }
+
+    @Test
+    void aLoginWithTheTokenOfAKnownDeviceIsKnown() {
+        loggedIn();
+        assertThat(recognitionOf(DEVICE, false)).isEqualTo(Recognition.DEVICE_TOKEN);
+    }
+
+    @Test
+    void aLoginFromTheNetworkOfAKnownDeviceIsKnown() {
+        loggedIn();
+        assertThat(recognitionOf(null, true)).isEqualTo(Recognition.NETWORK);
+    }
+
+    @Test
+    void aLoginThatNothingSpeaksForIsKnownByNothing() {
+        loggedIn();
+        assertThat(recognitionOf(null, false)).isEqualTo(Recognition.NOTHING);
+    }
+
+    private Recognition recognitionOf(@Nullable UUID device, boolean knownNetwork) {
+        NewSession fresh = new NewSession(
+                session(2),
+                DEVICE,
+                USER_AGENT,
+                digest(0),
+                digest(1),
+                START.plus(Duration.ofDays(30)),
+                knownNetwork,
+                Language.SPANISH);
+        Decision<LoginOutcome> login = when(new LogIn(USER, ATTEMPT, true, 1, device, NETWORK, false, null, fresh));
+        assertThat(login.metadata().get(0)).containsEntry(EventMetadata.LANGUAGE, "es");
+        return ((UserLoggedIn) login.events().get(0)).recognition();
     }
 
     @Test
     void aGrantTellsWhetherTheAddressIsValidated() {
         emailValidated();
         assertThat(when(rightPassword()).outcome())
-                .isEqualTo(new LoggedIn(new SessionGrant(SESSION, 3, START, true, List.of("pwd"))));
+                .isEqualTo(new LoggedIn(new SessionGrant(SESSION, 3, START, true, List.of("pwd"), List.of())));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.authledger.command.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authledger.api.Language;
 import io.authledger.api.command.RefreshOutcome;
 import io.authledger.api.command.RefreshOutcome.Refreshed;
 import io.authledger.api.command.RefreshOutcome.Refused;
@@ -29,7 +30,7 @@ class RefreshSessionTest extends UserFixture {
     void thePresentTokenIsAnsweredItsSuccessor() {
         Decision<RefreshOutcome> refresh = when(refresh(0));
         assertThat(refresh.outcome())
-                .isEqualTo(new Refreshed(new SessionGrant(SESSION, 3, START, false, List.of("pwd"))));
+                .isEqualTo(new Refreshed(new SessionGrant(SESSION, 3, START, false, List.of("pwd"), List.of())));
         assertThat(refresh.events()).containsExactly(new SessionRefreshed(SESSION, 0, digest(0), digest(1), false));
     }
 
@@ -96,7 +97,7 @@ class RefreshSessionTest extends UserFixture {
 
     @Test
     void aSecretOfAnotherGenerationIsReuse() {
-        RefreshSession forged = new RefreshSession(USER, SESSION, 0, digest(1), digest(2));
+        RefreshSession forged = new RefreshSession(USER, SESSION, 0, digest(1), digest(2), Language.ENGLISH);
         assertThat(when(forged).events()).containsExactly(new SessionEnded(SESSION, Reason.TOKEN_REUSED));
     }
 
@@ -156,13 +157,13 @@ class RefreshSessionTest extends UserFixture {
     void authTimeIsTheTimeOfTheLogin() {
         later(Duration.ofDays(1));
         assertThat(when(refresh(0)).outcome())
-                .isEqualTo(new Refreshed(new SessionGrant(SESSION, 3, START, false, List.of("pwd"))));
+                .isEqualTo(new Refreshed(new SessionGrant(SESSION, 3, START, false, List.of("pwd"), List.of())));
     }
 
     @Test
     void aValidatedAddressShowsAtTheNextRefresh() {
         emailValidated();
         assertThat(when(refresh(0)).outcome())
-                .isEqualTo(new Refreshed(new SessionGrant(SESSION, 4, START, true, List.of("pwd"))));
+                .isEqualTo(new Refreshed(new SessionGrant(SESSION, 4, START, true, List.of("pwd"), List.of())));
     }
 }

@@ -4,6 +4,8 @@ import static org.axonframework.modelling.command.inspection.AnnotatedAggregateM
 
 import io.authledger.api.Channel;
 import io.authledger.api.FactorChange;
+import io.authledger.api.Recognition;
+import io.authledger.api.Role;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.FactorNoticeRequested;
 import io.authledger.api.event.LoginRejected;
@@ -16,6 +18,7 @@ import io.authledger.api.event.RecoveryCodeRejected;
 import io.authledger.api.event.RecoveryCodeUsed;
 import io.authledger.api.event.RecoveryCodesRenewed;
 import io.authledger.api.event.RegistrationRepeated;
+import io.authledger.api.event.RoleGranted;
 import io.authledger.api.event.SessionRefreshed;
 import io.authledger.api.event.SessionSteppedUp;
 import io.authledger.api.event.SmsMethodAdded;
@@ -25,6 +28,7 @@ import io.authledger.api.event.UserErased;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.event.UserRegistered;
+import io.authledger.api.event.UserSuspended;
 import io.authledger.api.sealed.SealedSecret;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +59,8 @@ final class Replay {
                     UserFixture.digest(0),
                     UserFixture.digest(1),
                     UserFixture.START.plus(Duration.ofDays(30)),
-                    List.of("pwd")),
+                    List.of("pwd"),
+                    Recognition.FIRST_LOGIN),
             new SessionRefreshed(UserFixture.SESSION, 1, UserFixture.digest(1), UserFixture.digest(2), true),
             new SessionSteppedUp(UserFixture.SESSION, List.of("pwd", "otp", "mfa")),
             new EmailValidated(UserFixture.CHALLENGE),
@@ -76,6 +81,8 @@ final class Replay {
             new RecoveryCodeRejected(10, at(919)),
             new OtpRejected(Channel.TOTP, null, 10, at(920)),
             new LoginRejected(new UUID(0xa7, 2), 5, at(77), null, UserFixture.NETWORK),
+            new RoleGranted(Role.ADMIN),
+            new UserSuspended(),
             new UserErased(UserErased.Reason.ERASED_BY_USER));
 
     private Replay() {}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.authledger.api.command.UserView;
 import io.authledger.api.error.ApiException;
 import io.authledger.command.CommandProcess;
+import io.authledger.command.eventstore.GoldenFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -88,6 +89,23 @@ class SnapshotsTest extends TwoProcesses {
         append(userId, 2);
         makeEventsUnreadable(userId, "sequence_number = 0");
         assertThatThrownBy(() -> inspectAfresh(userId)).isNotInstanceOf(ApiException.class);
+    }
+
+    @Test
+    void anEventOfAnEarlierRevisionIsReadFromTheStore() {
+        UUID userId = registered(one);
+        sql().sql("""
+                INSERT INTO events (aggregate_identifier, sequence_number, type, event_identifier, meta_data, payload,
+                    payload_type, payload_revision, time_stamp)
+                SELECT aggregate_identifier, max(sequence_number) + 1, 'User', :id, '{}', :payload, 'user.logged-in', '1',
+                    '2025-06-09T05:45:44.994Z'
+                FROM events WHERE aggregate_identifier = :user GROUP BY aggregate_identifier
+                """)
+                .param("id", UUID.randomUUID().toString())
+                .param("payload", GoldenFiles.read("events", "user.logged-in.1.json"))
+                .param("user", userId.toString())
+                .update();
+        assertThat(inspectAfresh(userId).lastLoginAt()).isEqualTo("2025-06-09T05:45:44.994Z");
     }
 
     private static void append(UUID userId, int events) {

@@ -44,7 +44,7 @@ class StepUpTest extends UserFixture {
         assertThat(raised.events()).containsExactly(new TotpAccepted(101), new SessionSteppedUp(SESSION, BY_APP));
         assertThat(raised.outcome())
                 .as("the time of the login stays")
-                .isEqualTo(new ProofOutcome.Done<>(new SessionGrant(SESSION, 6, START, false, BY_APP)));
+                .isEqualTo(new ProofOutcome.Done<>(new SessionGrant(SESSION, 6, START, false, BY_APP, List.of())));
     }
 
     @Test

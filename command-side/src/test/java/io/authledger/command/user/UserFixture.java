@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.authledger.api.Channel;
 import io.authledger.api.FactorChange;
 import io.authledger.api.Language;
+import io.authledger.api.Recognition;
 import io.authledger.api.command.ComparedCode;
 import io.authledger.api.command.ComparedFactor;
 import io.authledger.api.command.ComparedPassword;
@@ -119,7 +120,8 @@ abstract class UserFixture {
                 digest(0),
                 digest(1),
                 now().plus(SessionLimits.DEFAULT.absoluteLife()),
-                List.of("pwd")));
+                List.of("pwd"),
+                Recognition.FIRST_LOGIN));
     }
 
     void emailValidated() {
@@ -226,7 +228,15 @@ abstract class UserFixture {
     }
 
     static NewSession newSession(UUID session) {
-        return new NewSession(session, DEVICE, USER_AGENT, digest(0), digest(1), START.plus(Duration.ofDays(30)));
+        return new NewSession(
+                session,
+                DEVICE,
+                USER_AGENT,
+                digest(0),
+                digest(1),
+                START.plus(Duration.ofDays(30)),
+                false,
+                Language.SPANISH);
     }
 
     /** Presents the genuine token of a generation. */
@@ -235,7 +245,8 @@ abstract class UserFixture {
     }
 
     static RefreshSession refresh(UUID session, int generation) {
-        return new RefreshSession(USER, session, generation, digest(generation), digest(generation + 1));
+        return new RefreshSession(
+                USER, session, generation, digest(generation), digest(generation + 1), Language.SPANISH);
     }
 
     static RequestOtp requestCode(UUID challenge) {

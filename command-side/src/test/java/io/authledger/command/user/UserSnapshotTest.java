@@ -42,6 +42,7 @@ class UserSnapshotTest {
                 "/sessions/open/0/previous",
                 "/devices",
                 "/devices/devices/0",
+                "/devices/devices/0/network",
                 "/lastLogin",
                 "/lastLogin/userAgent",
                 "/emailCodes",
@@ -63,7 +64,9 @@ class UserSnapshotTest {
                 "/undos",
                 "/undos/open/0",
                 "/undos/open/0/totp",
-                "/undos/open/0/sms");
+                "/undos/open/0/sms",
+                "/roles",
+                "/suspension");
     }
 
     @Test

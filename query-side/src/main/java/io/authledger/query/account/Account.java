@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param secretVerifiedAt when the TOTP secret was confirmed; null while there is none, or only an unconfirmed one
  * @param lastLogin null before the first
  * @param lockedUntil end of the last lock, if no login has come since
+ * @param suspended whether nobody may log in
  */
 record Account(
         Contact email,
@@ -20,6 +21,7 @@ record Account(
         @Nullable Instant secretVerifiedAt,
         @Nullable Login lastLogin,
         @Nullable Instant lockedUntil,
+        boolean suspended,
         Instant passwordChangedAt,
         EndedSessions ended) {
 
@@ -47,42 +49,49 @@ record Account(
     record Login(Instant at, SealedDisplay device) {}
 
     static Account registered(SealedDisplay email, Instant at) {
-        return new Account(Contact.unverified(email), null, null, null, null, at, EndedSessions.NONE);
+        return new Account(Contact.unverified(email), null, null, null, null, false, at, EndedSessions.NONE);
     }
 
     Account withEmail(Contact next) {
-        return new Account(next, phone, secretVerifiedAt, lastLogin, lockedUntil, passwordChangedAt, ended);
+        return new Account(next, phone, secretVerifiedAt, lastLogin, lockedUntil, suspended, passwordChangedAt, ended);
     }
 
-    Account withPhone(Contact next) {
-        return new Account(email, next, secretVerifiedAt, lastLogin, lockedUntil, passwordChangedAt, ended);
-    }
-
-    Account withoutPhone() {
-        return new Account(email, null, secretVerifiedAt, lastLogin, lockedUntil, passwordChangedAt, ended);
+    Account withPhone(@Nullable Contact next) {
+        return new Account(email, next, secretVerifiedAt, lastLogin, lockedUntil, suspended, passwordChangedAt, ended);
     }
 
     Account withSecretVerified(@Nullable Instant at) {
-        return new Account(email, phone, at, lastLogin, lockedUntil, passwordChangedAt, ended);
+        return new Account(email, phone, at, lastLogin, lockedUntil, suspended, passwordChangedAt, ended);
     }
 
     /** A login ends a lock. */
     Account withLogin(Login login) {
-        return new Account(email, phone, secretVerifiedAt, login, null, passwordChangedAt, ended);
+        return new Account(email, phone, secretVerifiedAt, login, null, suspended, passwordChangedAt, ended);
     }
 
-    Account withLock(Instant end) {
-        return new Account(email, phone, secretVerifiedAt, lastLogin, end, passwordChangedAt, ended);
+    Account withLock(@Nullable Instant end) {
+        return new Account(email, phone, secretVerifiedAt, lastLogin, end, suspended, passwordChangedAt, ended);
+    }
+
+    Account withSuspended(boolean next) {
+        return new Account(email, phone, secretVerifiedAt, lastLogin, lockedUntil, next, passwordChangedAt, ended);
     }
 
     /** A new password ends a lock. */
     Account withPasswordChanged(Instant at) {
-        return new Account(email, phone, secretVerifiedAt, lastLogin, null, at, ended);
+        return new Account(email, phone, secretVerifiedAt, lastLogin, null, suspended, at, ended);
     }
 
     Account withEnded(UUID session, Instant at) {
         return new Account(
-                email, phone, secretVerifiedAt, lastLogin, lockedUntil, passwordChangedAt, ended.with(session, at));
+                email,
+                phone,
+                secretVerifiedAt,
+                lastLogin,
+                lockedUntil,
+                suspended,
+                passwordChangedAt,
+                ended.with(session, at));
     }
 
     boolean isLocked(Instant now) {

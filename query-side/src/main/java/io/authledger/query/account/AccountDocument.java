@@ -25,6 +25,9 @@ final class AccountDocument {
         put(document, "secretVerifiedAt", account.secretVerifiedAt());
         putLogin(document, account.lastLogin());
         put(document, "lockedUntil", account.lockedUntil());
+        if (account.suspended()) {
+            document.append("suspended", true);
+        }
         account.ended().writeTo(document);
         return document;
     }
@@ -36,6 +39,7 @@ final class AccountDocument {
                 instant(document, "secretVerifiedAt"),
                 login(document),
                 instant(document, "lockedUntil"),
+                document.getBoolean("suspended", false),
                 required(instant(document, "passwordChangedAt")),
                 EndedSessions.readFrom(document));
     }

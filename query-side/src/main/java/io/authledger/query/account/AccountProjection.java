@@ -6,6 +6,7 @@ import io.authledger.api.event.DeviceForgotten;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.FactorChangeUndone;
 import io.authledger.api.event.FactorNoticeRequested;
+import io.authledger.api.event.FactorsRemoved;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.LoginsRejectedWhileLocked;
 import io.authledger.api.event.MessageFailed;
@@ -24,6 +25,8 @@ import io.authledger.api.event.RecoveryCodeRejected;
 import io.authledger.api.event.RecoveryCodeUsed;
 import io.authledger.api.event.RecoveryCodesRenewed;
 import io.authledger.api.event.RegistrationRepeated;
+import io.authledger.api.event.RoleGranted;
+import io.authledger.api.event.RoleTaken;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.SessionRefreshed;
 import io.authledger.api.event.SessionSteppedUp;
@@ -36,6 +39,9 @@ import io.authledger.api.event.TotpValidated;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.event.UserRegistered;
+import io.authledger.api.event.UserReinstated;
+import io.authledger.api.event.UserSuspended;
+import io.authledger.api.event.UserUnlocked;
 import io.authledger.query.account.Account.Contact;
 import io.authledger.query.account.Account.Login;
 import io.authledger.query.projection.CannotProjectException;
@@ -58,12 +64,19 @@ final class AccountProjection implements Projection<Account> {
             .on(EmailValidated.class, AccountProjection::emailValidated)
             .on(SmsMethodAdded.class, AccountProjection::smsAdded)
             .on(PhoneValidated.class, AccountProjection::phoneValidated)
-            .on(SmsMethodRemoved.class, (account, removed, at) -> account.withoutPhone())
+            .on(SmsMethodRemoved.class, (account, removed, at) -> account.withPhone(null))
             .on(TotpMethodAdded.class, (account, added, at) -> account.withSecretVerified(null))
             .on(TotpValidated.class, (account, validated, at) -> account.withSecretVerified(at))
             .on(TotpMethodRemoved.class, (account, removed, at) -> account.withSecretVerified(null))
             .on(FactorChangeUndone.class, AccountProjection::undone)
+            .on(UserSuspended.class, (account, suspended, at) -> account.withSuspended(true))
+            .on(UserReinstated.class, (account, reinstated, at) -> account.withSuspended(false))
+            .on(UserUnlocked.class, (account, unlocked, at) -> account.withLock(null))
+            .on(FactorsRemoved.class, (account, removed, at) -> account.withPhone(null)
+                    .withSecretVerified(null))
             .noneOf(List.of(
+                    RoleGranted.class,
+                    RoleTaken.class,
                     RegistrationRepeated.class,
                     LoginsRejectedWhileLocked.class,
                     SessionRefreshed.class,
@@ -143,7 +156,7 @@ final class AccountProjection implements Projection<Account> {
     private static Account undone(Account account, FactorChangeUndone undone, Instant at) {
         return switch (undone.change()) {
             case TOTP_ADDED, TOTP_REMOVED -> account.withSecretVerified(undone.validatedAt());
-            case PHONE_ADDED -> account.withoutPhone();
+            case PHONE_ADDED -> account.withPhone(null);
             case PHONE_REMOVED ->
                 account.withPhone(
                         new Contact(present(undone.obfuscatedPhone(), "obfuscatedPhone"), undone.validatedAt()));

@@ -99,6 +99,9 @@ final class StatusReader {
     }
 
     private UserState stateOf(Account account) {
+        if (account.suspended()) {
+            return UserState.SUSPENDED;
+        }
         if (account.isLocked(clock.instant())) {
             return UserState.LOCKED;
         }

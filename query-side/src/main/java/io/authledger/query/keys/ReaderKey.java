@@ -20,46 +20,57 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
-/** Opens the display keys that the command side wrapped for readers: compact JWE, {@code dir}, {@code A256GCM}. */
+/**
+ * Opens the display keys that the command side wrapped for readers: compact JWE, {@code dir}, {@code A256GCM}. While the
+ * reader key is changed there are two.
+ */
 final class ReaderKey {
 
     private static final int BYTES = 32;
 
-    private final String id;
-    private final SecretKeySpec key;
+    private final Map<String, SecretKeySpec> byId = new HashMap<>();
 
-    ReaderKey(byte[] key) {
-        if (key.length != BYTES) {
-            throw new ReaderKeyException("The reader key has " + key.length + " bytes instead of 32; make one with: "
-                    + "openssl rand -base64 32");
+    ReaderKey(byte[]... keys) {
+        for (byte[] key : keys) {
+            if (key.length != BYTES) {
+                throw new ReaderKeyException("The reader key has " + key.length
+                        + " bytes instead of 32; make one with: openssl rand -base64 32");
+            }
+            byId.put(KeyId.of(key), new SecretKeySpec(key, "AES"));
         }
-        this.id = KeyId.of(key);
-        this.key = new SecretKeySpec(key, "AES");
     }
 
     static ReaderKey from(ReaderKeyProperties properties) {
-        if (properties.readerKey() != null && !properties.readerKey().isBlank()) {
-            return decode(properties.readerKey(), "authledger.reader-key");
+        byte[] first = read("authledger.reader-key", properties.readerKey(), properties.readerKeyFile());
+        byte[] second =
+                read("authledger.second-reader-key", properties.secondReaderKey(), properties.secondReaderKeyFile());
+        if (first == null) {
+            throw new ReaderKeyException("Set authledger.reader-key or authledger.reader-key-file: base64 of the 32 "
+                    + "bytes that the command side wraps display keys with");
         }
-        if (properties.readerKeyFile() != null) {
-            return decode(contentOf(properties.readerKeyFile()), "authledger.reader-key-file");
-        }
-        throw new ReaderKeyException("Set authledger.reader-key or authledger.reader-key-file: base64 of the 32 bytes "
-                + "that the command side wraps display keys with");
+        return second == null ? new ReaderKey(first) : new ReaderKey(first, second);
     }
 
-    private static String contentOf(Path file) {
+    private static byte @Nullable [] read(String property, @Nullable String value, @Nullable Path file) {
+        if (value != null && !value.isBlank()) {
+            return decode(value, property);
+        }
+        return file == null ? null : decode(contentOf(property, file), property + "-file");
+    }
+
+    private static String contentOf(String property, Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new ReaderKeyException("authledger.reader-key-file cannot be read: " + file);
+            throw new ReaderKeyException(property + "-file cannot be read: " + file);
         }
     }
 
-    private static ReaderKey decode(String base64, String property) {
+    private static byte[] decode(String base64, String property) {
         try {
-            return new ReaderKey(Base64.getDecoder().decode(base64.strip()));
+            return Base64.getDecoder().decode(base64.strip());
         } catch (IllegalArgumentException e) {
             throw new ReaderKeyException(property + " is not base64");
         }
@@ -78,7 +89,8 @@ final class ReaderKey {
     Optional<Map<Integer, DataKey>> open(UUID user, String wrapped) {
         try {
             JWEObject jwe = JWEObject.parse(wrapped);
-            if (!fits(user, jwe.getHeader())) {
+            SecretKeySpec key = byId.get(jwe.getHeader().getKeyID());
+            if (key == null || !fits(user, jwe.getHeader())) {
                 return Optional.empty();
             }
             jwe.decrypt(new DirectDecrypter(key));
@@ -98,7 +110,7 @@ final class ReaderKey {
     private boolean fits(UUID user, JWEHeader header) {
         return JWEAlgorithm.DIR.equals(header.getAlgorithm())
                 && EncryptionMethod.A256GCM.equals(header.getEncryptionMethod())
-                && id.equals(header.getKeyID())
+                && byId.containsKey(header.getKeyID())
                 && user.toString().equals(header.getSubject());
     }
 

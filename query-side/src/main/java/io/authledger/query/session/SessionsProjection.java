@@ -6,6 +6,7 @@ import io.authledger.api.event.DeviceForgotten;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.FactorChangeUndone;
 import io.authledger.api.event.FactorNoticeRequested;
+import io.authledger.api.event.FactorsRemoved;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.LoginsRejectedWhileLocked;
 import io.authledger.api.event.MessageFailed;
@@ -24,6 +25,8 @@ import io.authledger.api.event.RecoveryCodeRejected;
 import io.authledger.api.event.RecoveryCodeUsed;
 import io.authledger.api.event.RecoveryCodesRenewed;
 import io.authledger.api.event.RegistrationRepeated;
+import io.authledger.api.event.RoleGranted;
+import io.authledger.api.event.RoleTaken;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.SessionRefreshed;
 import io.authledger.api.event.SessionSteppedUp;
@@ -35,6 +38,9 @@ import io.authledger.api.event.TotpMethodRemoved;
 import io.authledger.api.event.TotpValidated;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
+import io.authledger.api.event.UserReinstated;
+import io.authledger.api.event.UserSuspended;
+import io.authledger.api.event.UserUnlocked;
 import io.authledger.query.projection.Effects;
 import io.authledger.query.projection.Projection;
 import io.authledger.query.session.UserSessions.OpenSession;
@@ -83,6 +89,12 @@ final class SessionsProjection implements Projection<UserSessions> {
                     MfaChosen.class,
                     FactorNoticeRequested.class,
                     FactorChangeUndone.class,
+                    RoleGranted.class,
+                    RoleTaken.class,
+                    UserSuspended.class,
+                    UserReinstated.class,
+                    UserUnlocked.class,
+                    FactorsRemoved.class,
                     MessageSent.class,
                     MessageFailed.class,
                     MessageGivenUp.class));

@@ -31,7 +31,7 @@ class ReaderKeyTest {
     private final String wrapped = WrappedForReaders.wrap(key, ada, Map.of(1, first, 2, second));
 
     private static ReaderKey from(@Nullable String value, @Nullable Path file) {
-        return ReaderKey.from(new ReaderKeyProperties(value, file));
+        return ReaderKey.from(new ReaderKeyProperties(value, file, null, null));
     }
 
     @Test
@@ -49,6 +49,20 @@ class ReaderKeyTest {
         UUID bob = UUID.randomUUID();
         assertThat(readerKey.open(bob, wrapped)).isEmpty();
         assertThat(readerKey.fits(bob, wrapped)).isFalse();
+    }
+
+    @Test
+    void meanwhileASecondKeyOpensToo() {
+        byte[] next = RANDOM.generateSeed(32);
+        ReaderKey both = ReaderKey.from(new ReaderKeyProperties(encoded(next), null, encoded(key), null));
+        String newlyWrapped = WrappedForReaders.wrap(next, ada, Map.of(1, first));
+        assertThat(both.open(ada, wrapped)).isPresent();
+        assertThat(both.open(ada, newlyWrapped)).isPresent();
+        assertThat(readerKey.open(ada, newlyWrapped)).isEmpty();
+    }
+
+    private static String encoded(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     @Test
@@ -92,7 +106,8 @@ class ReaderKeyTest {
     @Test
     void itIsNeverShown() {
         String base64 = Base64.getEncoder().encodeToString(key);
-        assertThat(new ReaderKeyProperties(base64, null).toString()).doesNotContain(base64);
+        assertThat(new ReaderKeyProperties(base64, null, base64, null).toString())
+                .doesNotContain(base64);
         assertThat(readerKey.toString()).isEqualTo("[redacted]");
     }
 }

@@ -1,5 +1,6 @@
 package io.authledger.api.command;
 
+import io.authledger.api.Language;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SecretDigest;
 import java.time.Instant;
@@ -11,6 +12,8 @@ import java.util.UUID;
  * @param token digest of the secret of generation 0
  * @param successor digest of the secret of generation 1
  * @param expiresAt end of its absolute life
+ * @param knownNetwork whether a known device of the user logged in last from the network that this one comes from
+ * @param language of a notice of it
  */
 public record NewSession(
         UUID sessionId,
@@ -18,4 +21,6 @@ public record NewSession(
         SealedDisplay userAgent,
         SecretDigest token,
         SecretDigest successor,
-        Instant expiresAt) {}
+        Instant expiresAt,
+        boolean knownNetwork,
+        Language language) {}

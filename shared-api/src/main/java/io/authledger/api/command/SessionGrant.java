@@ -1,5 +1,6 @@
 package io.authledger.api.command;
 
+import io.authledger.api.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,4 +12,5 @@ import java.util.UUID;
  * @param authTime when the password was given
  * @param amr RFC 8176 values
  */
-public record SessionGrant(UUID sessionId, long position, Instant authTime, boolean emailValidated, List<String> amr) {}
+public record SessionGrant(
+        UUID sessionId, long position, Instant authTime, boolean emailValidated, List<String> amr, List<Role> roles) {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position the user's event sequence
  * @param credentialVersion rises with each change of password
+ * @param knownNetworks of the last login of each known device
  * @param emailChallenge the code to the address under way, if one is
  * @param smsChallenge the code to the phone under way, if one is
  */
@@ -32,5 +33,6 @@ public record UserView(
         @Nullable Instant lastLoginAt,
         @Nullable SealedDisplay lastUserAgent,
         List<UUID> knownDevices,
+        List<SealedDisplay> knownNetworks,
         @Nullable ChallengeView emailChallenge,
         @Nullable ChallengeView smsChallenge) {}

@@ -10,8 +10,7 @@ public record SessionEnded(UUID sessionId, Reason reason) implements UserEvent {
 
     /**
      * Why it ended: a refresh token used again after its successor, more sessions than one user may have, a logout,
-     * the user's word from another session, a new password, or a change
-     * of factors that was undone.
+     * the user's word from another session, a new password, a suspension, or a change of factors that was undone.
      */
     public enum Reason {
         TOKEN_REUSED,
@@ -19,6 +18,7 @@ public record SessionEnded(UUID sessionId, Reason reason) implements UserEvent {
         LOGGED_OUT,
         ENDED_BY_USER,
         PASSWORD_CHANGED,
+        SUSPENDED,
         FACTOR_CHANGE_UNDONE
     }
 }

@@ -1,5 +1,6 @@
 package io.authledger.api.event;
 
+import io.authledger.api.Recognition;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SecretDigest;
 import java.time.Instant;
@@ -15,8 +16,9 @@ import java.util.UUID;
  * @param successor digest of the secret of generation 1
  * @param sessionExpiresAt end of the session's absolute life
  * @param amr RFC 8176 values
+ * @param recognition since revision 2; before it nothing was noted
  */
-@EventType(name = "user.logged-in")
+@EventType(name = "user.logged-in", revision = 2)
 public record UserLoggedIn(
         UUID sessionId,
         UUID deviceId,
@@ -25,5 +27,6 @@ public record UserLoggedIn(
         SecretDigest token,
         SecretDigest successor,
         Instant sessionExpiresAt,
-        List<String> amr)
+        List<String> amr,
+        Recognition recognition)
         implements UserEvent {}

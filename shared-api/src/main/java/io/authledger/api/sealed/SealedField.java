@@ -19,7 +19,8 @@ public enum SealedField {
         this.label = label;
     }
 
-    String label() {
+    /** Kebab-case, stable for ever. */
+    public String label() {
         return label;
     }
 }
