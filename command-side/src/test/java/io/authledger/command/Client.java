@@ -84,6 +84,25 @@ public final class Client {
         return delete("/auth/otp/methods/totp", bearerAnd(idToken, "x-otp", code));
     }
 
+    public Reply removeSms(String idToken, String code) {
+        return delete("/auth/otp/methods/sms", bearerAnd(idToken, "x-otp", code));
+    }
+
+    public Reply renewRecoveryCodes(String idToken, String code) {
+        return postNothing("/auth/otp/recovery-codes", bearerAnd(idToken, "x-otp", code));
+    }
+
+    public Reply stepUp(String idToken, String channel, String code) {
+        return post("/auth/login/step-up", "{\"channel\":\"" + channel + "\"}", bearerAnd(idToken, "x-otp", code));
+    }
+
+    public Reply put(String path, String body, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body))
+                .build());
+    }
+
     public Reply changePassword(String[] headers, String current, String chosen) {
         return post("/auth/password", JSON.writeValueAsString(new NewPassword(current, chosen)), headers);
     }
@@ -123,13 +142,6 @@ public final class Client {
     public Reply head(String path, String... headers) {
         return send(
                 request(path, headers).method("HEAD", BodyPublishers.noBody()).build());
-    }
-
-    public Reply put(String path, String body, String... headers) {
-        return send(request(path, headers)
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(body))
-                .build());
     }
 
     /** Neither a body nor a type of one. */

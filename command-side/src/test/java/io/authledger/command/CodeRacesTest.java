@@ -116,6 +116,24 @@ class CodeRacesTest {
         assertTries(10, processes, client -> client.verify(idToken, "TOTP", wrong));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aRecoveryCodeIsTakenOnce(int processes) throws Exception {
+        AuthenticatorApp app = addApp();
+        clients.get(0).verify(idToken, "TOTP", app.code());
+        String code = clients.get(0)
+                .renewRecoveryCodes(idToken, app.code(1))
+                .json()
+                .at("/recoveryCodes/0")
+                .asString();
+        List<Integer> statuses =
+                InParallel.call(20, i -> clients.get(i % processes).renewRecoveryCodes(idToken, code)).stream()
+                        .map(Reply::status)
+                        .toList();
+        assertThat(statuses).isSubsetOf(200, 401, 429, 503).containsOnlyOnce(200);
+        assertThat(count("user.recovery-code.used")).isEqualTo(1);
+    }
+
     private interface Call {
         Reply at(Client client);
     }

@@ -4,6 +4,7 @@ import io.authledger.api.error.ErrorCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,6 +50,17 @@ enum Operation {
             new Field("country", ErrorCode.VALIDATION_FAILED)),
     ADD_TOTP("POST /auth/otp/methods/totp", null),
     REMOVE_TOTP("DELETE /auth/otp/methods/totp", ErrorCode.TOTP_NOT_CONFIGURED),
+    STEP_UP(
+            "POST /auth/login/step-up",
+            ErrorCode.OTP_CHANNEL_NOT_CONFIGURED,
+            new Field("channel", ErrorCode.VALIDATION_FAILED)),
+    CHOOSE_MFA("PUT /auth/mfa", null),
+    UNDO_FACTOR_CHANGE(
+            "POST /auth/otp/methods/undo",
+            ErrorCode.RESET_TOKEN_NOT_VALID,
+            new Field("token", ErrorCode.RESET_TOKEN_NOT_VALID)),
+    REMOVE_SMS("DELETE /auth/otp/methods/sms", ErrorCode.OTP_CHANNEL_NOT_CONFIGURED),
+    RENEW_RECOVERY_CODES("POST /auth/otp/recovery-codes", ErrorCode.TOTP_NOT_CONFIGURED),
     REQUEST_CODE("GET /auth/otp/code?method=EMAIL", null),
     REQUEST_CODE_BY_POST("POST /auth/otp/code/requests", null, new Field("method", ErrorCode.OTP_METHOD_NOT_ALLOWED)),
     VERIFY(
@@ -108,13 +120,13 @@ enum Operation {
 
     boolean isOpen() {
         return switch (this) {
-            case REGISTER, LOG_IN, REFRESH, REQUEST_RESET, RESET_PASSWORD -> true;
+            case REGISTER, LOG_IN, REFRESH, REQUEST_RESET, RESET_PASSWORD, UNDO_FACTOR_CHANGE -> true;
             default -> false;
         };
     }
 
     boolean readsBody() {
-        return !fields.isEmpty() || this == ADD_TOTP || this == SET_ROLES;
+        return !fields.isEmpty() || this == ADD_TOTP || this == SET_ROLES || this == CHOOSE_MFA;
     }
 
     boolean readsQuery() {
@@ -122,17 +134,26 @@ enum Operation {
     }
 
     boolean readsCode() {
-        return this == LOG_IN
-                || this == CHANGE_PASSWORD
-                || this == RESET_PASSWORD
-                || this == ERASE_OWN_ACCOUNT
-                || this == REMOVE_TOTP
-                || this == VERIFY;
+        return Set.of(
+                        LOG_IN,
+                        STEP_UP,
+                        CHOOSE_MFA,
+                        CHANGE_PASSWORD,
+                        RESET_PASSWORD,
+                        ERASE_OWN_ACCOUNT,
+                        REMOVE_TOTP,
+                        REMOVE_SMS,
+                        RENEW_RECOVERY_CODES,
+                        VERIFY)
+                .contains(this);
     }
 
     /** A good body: the fields' names and their values as JSON. */
     Map<String, String> body(Guest guest) {
         Map<String, String> body = new LinkedHashMap<>();
+        if (this == CHOOSE_MFA) {
+            body.put("atLogin", "true"); // no text, so none of its fields
+        }
         if (this == SET_ROLES) {
             body.put("roles", "[\"auditor\"]");
         }
@@ -145,11 +166,11 @@ enum Operation {
             case "email" -> this == REGISTER ? ContractTest.newAddress() : guest.address();
             case "password" -> this == ERASE_OWN_ACCOUNT ? "not " + ContractTest.PASSWORD : ContractTest.PASSWORD;
             case "currentPassword", "newPassword" -> ContractTest.PASSWORD;
-            case "token" -> "none";
             case "refreshToken" -> guest.refreshToken();
             case "phone" -> "612 345 678";
             case "country" -> "ES";
             case "method" -> "EMAIL";
+            case "token" -> "none";
             case "channel" -> "SMS";
             default -> throw new IllegalArgumentException(field);
         };

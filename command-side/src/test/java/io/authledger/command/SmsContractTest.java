@@ -144,6 +144,34 @@ class SmsContractTest extends ContractTest {
         assertThat(client.verify(idToken, "EMAIL", "abcde-fghij").code()).isEqualTo("otp_not_valid");
     }
 
+    @Test
+    void aPhoneIsRemoved() {
+        validated();
+        Reply removed = client.delete("/auth/otp/methods/sms", Client.bearer(idToken));
+        assertThat(removed.status()).as(removed.raw().body()).isEqualTo(200);
+        assertThat(removed.json().path("hasValidatedPhone").asBoolean(true)).isFalse();
+        assertThat(removed.json().has("phoneNumber")).isFalse();
+        Reply again = client.delete("/auth/otp/methods/sms", Client.bearer(idToken));
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.code()).isEqualTo("otp_channel_not_configured");
+        assertThat(client.addSms(idToken, String.valueOf(NUMBERS.incrementAndGet()), "ES")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aPhoneIsRemovedByTheSecondFactorOfWhoHasOne() {
+        validated();
+        AuthenticatorApp app = new AuthenticatorApp(
+                client.addTotp(idToken).json().at("/totp/secret").asString(), side.clock());
+        client.verify(idToken, "TOTP", app.code());
+        Reply missing = client.delete("/auth/otp/methods/sms", Client.bearer(idToken));
+        assertThat(missing.status()).isEqualTo(401);
+        assertThat(missing.code()).isEqualTo("second_factor_required");
+        assertThat(client.removeSms(idToken, app.wrongCode()).code()).isEqualTo("otp_not_valid");
+        assertThat(client.removeSms(idToken, app.code(1)).status()).isEqualTo(200);
+    }
+
     private void validated() {
         client.addSms(idToken, phone, "ES");
         assertThat(client.verify(idToken, "SMS", code(e164)).status()).isEqualTo(200);

@@ -90,6 +90,8 @@ class DocumentedRepliesTest {
                         LoginRows.all(),
                         CodeRows.all(),
                         MethodRows.all(),
+                        FactorRows.all(),
+                        StepUpRows.all(),
                         PasswordRows.all(),
                         ResetRows.all(),
                         ErasureRows.all(),

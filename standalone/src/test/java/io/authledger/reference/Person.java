@@ -6,6 +6,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.authledger.api.Actor;
 import io.authledger.api.Role;
 import io.authledger.command.otp.TotpCodes;
+import io.authledger.command.otp.UndoTokens;
 import io.authledger.command.usecase.Administration;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -30,6 +31,7 @@ final class Person {
 
     private static final AtomicInteger PHONES = new AtomicInteger();
     private static final long STEP_MILLIS = 30_000;
+    private static final int UNDO_TOKEN_LENGTH = 86;
 
     private final Api api;
     private final String address = newAddress();
@@ -68,11 +70,13 @@ final class Person {
         return "u" + UUID.randomUUID() + "@example.org";
     }
 
-    /** Fields of request bodies, with this person's values. */
-    Map<String, String> own() {
+    /** Fields of an operation's body, with this person's values. */
+    Map<String, String> own(String operationId) {
         Map<String, String> own = new TreeMap<>(
                 Map.of("email", address, "password", PASSWORD, "refreshToken", refreshToken(), "phone", phone));
-        if (resetToken != null) {
+        if (operationId.equals("undoFactorChange")) {
+            own.put("token", api.service().bean(UndoTokens.class).issue(id(), UUID.randomUUID()));
+        } else if (resetToken != null) {
             own.put("token", resetToken);
         }
         return own;
@@ -138,6 +142,20 @@ final class Person {
         return codeSentTo("+34" + phone);
     }
 
+    /** What follows the {@code #} of the link in the last mail that tells of a change of factors. */
+    String mailedUndoToken() {
+        String mails = await("a link")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> api.send(inboxOf(address)).body(), body -> body.contains("#"));
+        return mails.substring(mails.indexOf('#') + 1).substring(0, UNDO_TOKEN_LENGTH);
+    }
+
+    private HttpRequest inboxOf(String destination) {
+        return HttpRequest.newBuilder(URI.create(api.service().url() + "/dev/inbox?to="
+                        + URLEncoder.encode(destination, StandardCharsets.UTF_8)))
+                .build();
+    }
+
     /** Asks for a token that allows a new password, and has it from now on. */
     String askForReset() {
         api.call("requestPasswordReset").fields("email", address).send();
@@ -155,14 +173,11 @@ final class Person {
 
     /** The oldest text of this form that was sent there. */
     private String sentTo(String destination, String form) {
-        URI inbox = URI.create(
-                api.service().url() + "/dev/inbox?to=" + URLEncoder.encode(destination, StandardCharsets.UTF_8));
         return await("a message")
                 .atMost(Duration.ofSeconds(20))
                 .until(
                         () -> JsonMapper.shared()
-                                .readTree(api.send(HttpRequest.newBuilder(inbox).build())
-                                        .body())
+                                .readTree(api.send(inboxOf(destination)).body())
                                 .valueStream()
                                 .map(letter -> letter.path("text").asString())
                                 .filter(text -> text.matches(form))

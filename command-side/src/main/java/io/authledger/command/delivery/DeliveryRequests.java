@@ -4,6 +4,7 @@ import io.authledger.api.Channel;
 import io.authledger.api.Language;
 import io.authledger.api.Recognition;
 import io.authledger.api.event.EventMetadata;
+import io.authledger.api.event.FactorNoticeRequested;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
@@ -11,6 +12,7 @@ import io.authledger.api.event.OtpResent;
 import io.authledger.api.event.PasswordChanged;
 import io.authledger.api.event.PasswordRejected;
 import io.authledger.api.event.PasswordResetRequested;
+import io.authledger.api.event.RecoveryCodeRejected;
 import io.authledger.api.event.RegistrationRepeated;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.UserLoggedIn;
@@ -58,6 +60,12 @@ public final class DeliveryRequests {
         add(message, MessageKind.ADDRESS_TAKEN, null, at.plus(NOTICE_LIFE));
     }
 
+    /** As long as it can be undone it is worth telling. */
+    @EventHandler
+    void on(FactorNoticeRequested event, DomainEventMessage<?> message) {
+        add(message, MessageKind.of(event.change()), event.changeId(), event.undoableUntil());
+    }
+
     @EventHandler
     void on(PasswordResetRequested event, DomainEventMessage<?> message) {
         add(message, MessageKind.PASSWORD_RESET, event.resetId(), event.validUntil());
@@ -94,6 +102,11 @@ public final class DeliveryRequests {
 
     @EventHandler
     void on(OtpRejected event, DomainEventMessage<?> message, @Timestamp Instant at) {
+        addNoticeOfLock(message, at);
+    }
+
+    @EventHandler
+    void on(RecoveryCodeRejected event, DomainEventMessage<?> message, @Timestamp Instant at) {
         addNoticeOfLock(message, at);
     }
 

@@ -1,6 +1,7 @@
 package io.authledger.command.delivery;
 
 import io.authledger.api.Channel;
+import io.authledger.api.FactorChange;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,6 +12,11 @@ public enum MessageKind {
     ADDRESS_TAKEN(Channel.EMAIL),
     PASSWORD_RESET(Channel.EMAIL),
     PASSWORD_CHANGED(Channel.EMAIL),
+    TOTP_ADDED(Channel.EMAIL),
+    TOTP_REMOVED(Channel.EMAIL),
+    PHONE_ADDED(Channel.EMAIL),
+    PHONE_REMOVED(Channel.EMAIL),
+    RECOVERY_CODES_RENEWED(Channel.EMAIL),
     NEW_DEVICE(Channel.EMAIL),
     TOKEN_REUSED(Channel.EMAIL),
     ACCOUNT_LOCKED(Channel.EMAIL);
@@ -23,6 +29,17 @@ public enum MessageKind {
 
     public Channel channel() {
         return channel;
+    }
+
+    /** The notice of a change. */
+    static MessageKind of(FactorChange change) {
+        return switch (change) {
+            case TOTP_ADDED -> TOTP_ADDED;
+            case TOTP_REMOVED -> TOTP_REMOVED;
+            case PHONE_ADDED -> PHONE_ADDED;
+            case PHONE_REMOVED -> PHONE_REMOVED;
+            case RECOVERY_CODES_RENEWED -> RECOVERY_CODES_RENEWED;
+        };
     }
 
     static List<String> namesOf(Channel channel) {

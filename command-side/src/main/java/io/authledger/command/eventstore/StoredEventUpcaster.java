@@ -12,7 +12,9 @@ final class StoredEventUpcaster extends SingleEventUpcaster {
     @Override
     protected boolean canUpcast(IntermediateEventRepresentation event) {
         SerializedType type = event.getType();
-        return Upcasts.STEPS.containsKey(type.getName()) && !type.equals(newest(type));
+        return Upcasts.STEPS.containsKey(type.getName())
+                && Upcasts.isKnown(type.getName(), type.getRevision())
+                && !type.equals(newest(type));
     }
 
     @Override

@@ -7,6 +7,7 @@ public enum KeyPurpose {
     REFRESH_TAG("refresh-tag"),
     REFRESH_ROTATION("refresh-rotation"),
     ONE_TIME_CODE("one-time-code"),
+    FACTOR_UNDO("factor-undo"),
     DEVICE_TOKEN("device-token"),
     RESET_TOKEN("reset-token"),
     RESET_TAG("reset-tag");

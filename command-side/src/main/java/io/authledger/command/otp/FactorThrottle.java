@@ -3,6 +3,7 @@ package io.authledger.command.otp;
 import io.authledger.api.Channel;
 import io.authledger.api.command.LockView;
 import io.authledger.api.event.OtpRejected;
+import io.authledger.api.event.RecoveryCodeRejected;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,6 +47,11 @@ public record FactorThrottle(
         return new OtpRejected(channel, challengeId, failuresInRow + 1, lockAfterFailure(now, limits));
     }
 
+    /** The fact that one more recovery code was wrong, with the lock that it brings. */
+    RecoveryCodeRejected recoveryRejection(Instant now, OtpLimits limits) {
+        return new RecoveryCodeRejected(failuresInRow + 1, lockAfterFailure(now, limits));
+    }
+
     private @Nullable Instant lockAfterFailure(Instant now, OtpLimits limits) {
         int failures = failuresInRow + 1;
         if (failures % limits.failuresToLock() != 0) {
@@ -56,8 +62,12 @@ public record FactorThrottle(
     }
 
     public FactorThrottle rejected(OtpRejected event) {
-        return event.lockedUntil() == null
-                ? new FactorThrottle(event.failuresInRow(), locks, lockedUntil)
-                : new FactorThrottle(event.failuresInRow(), locks + 1, event.lockedUntil());
+        return rejected(event.failuresInRow(), event.lockedUntil());
+    }
+
+    FactorThrottle rejected(int failures, @Nullable Instant lock) {
+        return lock == null
+                ? new FactorThrottle(failures, locks, lockedUntil)
+                : new FactorThrottle(failures, locks + 1, lock);
     }
 }

@@ -1,6 +1,6 @@
 package io.authledger.command.otp;
 
-import io.authledger.api.event.OtpRejected;
+import io.authledger.api.event.UserEvent;
 import java.time.Instant;
 
 /** What a code that somebody gave comes to. */
@@ -10,7 +10,7 @@ public sealed interface Judgement {
     record Right() implements Judgement {}
 
     /** It is wrong, which is a fact to keep. */
-    record Wrong(OtpRejected rejection) implements Judgement {}
+    record Wrong(UserEvent rejection) implements Judgement {}
 
     /** It is not read: no tries are left before that time. */
     record Unread(Instant until) implements Judgement {}

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstLock how long the first lock lasts; each further one twice as long
  * @param longestLock where doubling ends
  * @param failuresToOff wrong codes in a row after which the factor is off
+ * @param undoLife how long a change of factors can be undone by the token that is mailed
  */
 @ConfigurationProperties("authledger.otp")
 public record OtpLimits(
@@ -28,7 +29,8 @@ public record OtpLimits(
         @DefaultValue("10") int failuresToLock,
         @DefaultValue("15m") Duration firstLock,
         @DefaultValue("24h") Duration longestLock,
-        @DefaultValue("100") int failuresToOff) {
+        @DefaultValue("100") int failuresToOff,
+        @DefaultValue("72h") Duration undoLife) {
 
     /** The limits of the contract. */
     public static final OtpLimits DEFAULT = new OtpLimits(
@@ -41,5 +43,6 @@ public record OtpLimits(
             10,
             Duration.ofMinutes(15),
             Duration.ofHours(24),
-            100);
+            100,
+            Duration.ofDays(3));
 }

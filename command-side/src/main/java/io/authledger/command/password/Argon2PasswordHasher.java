@@ -33,6 +33,12 @@ final class Argon2PasswordHasher implements PasswordHasher {
     }
 
     @Override
+    public PasswordHash hashBeside(Password password, PasswordHash other) {
+        byte[] tag = argon2.tag(password.bytes(), other.salt(), other.parameters(), other.tagBytes());
+        return new PasswordHash(other.parameters(), other.salt(), tag);
+    }
+
+    @Override
     public boolean needsRehash(PasswordHash hash) {
         return !hash.parameters().equals(parameters) || hash.saltBytes() != SALT_BYTES || hash.tagBytes() != TAG_BYTES;
     }

@@ -20,6 +20,13 @@ public interface PasswordHasher {
      */
     boolean verify(Password password, PasswordHash hash);
 
+    /**
+     * A hash under the salt and at the cost of another: it equals that one if both are of one password.
+     *
+     * @throws io.authledger.api.error.ApiException {@code service_busy} when too many wait already
+     */
+    PasswordHash hashBeside(Password password, PasswordHash other);
+
     /** Whether the hash was made at another cost than the one now configured. */
     boolean needsRehash(PasswordHash hash);
 }

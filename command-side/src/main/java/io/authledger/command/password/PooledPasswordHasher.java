@@ -22,6 +22,11 @@ final class PooledPasswordHasher implements PasswordHasher {
     }
 
     @Override
+    public PasswordHash hashBeside(Password password, PasswordHash other) {
+        return pool.run(() -> hasher.hashBeside(password, other));
+    }
+
+    @Override
     public boolean needsRehash(PasswordHash hash) {
         return hasher.needsRehash(hash);
     }

@@ -24,8 +24,6 @@ public final class IdTokens {
 
     public static final Duration LIFE = Duration.ofMinutes(15);
 
-    private static final String ONE_FACTOR = "urn:authledger:aal1";
-
     private final SigningKeys keys;
     private final String issuer;
     private final String audience;
@@ -57,7 +55,7 @@ public final class IdTokens {
                 .claim("auth_time", grant.authTime().getEpochSecond())
                 .claim("sid", grant.sessionId().toString())
                 .claim("amr", grant.amr())
-                .claim("acr", ONE_FACTOR)
+                .claim("acr", AuthenticationMethods.acr(grant.amr()))
                 .claim("roles", grant.roles().stream().map(Role::tag).toList())
                 .claim("email_verified", grant.emailValidated())
                 .build();

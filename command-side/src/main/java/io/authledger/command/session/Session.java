@@ -1,6 +1,7 @@
 package io.authledger.command.session;
 
 import io.authledger.api.event.SessionRefreshed;
+import io.authledger.api.event.SessionSteppedUp;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.sealed.SecretDigest;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One login and the refresh tokens that come of it. Kept are digests of the secrets around the present generation, and
  * no token.
  *
+ * @param secondFactorAt when a second factor was shown last, or null where none was
  * @param generation of the token that is good for any number of refreshes, until its successor is used
  * @param promotedAt when that token was used first, or null while it is the one of the login
  * @param previous digest of the secret of the generation before
@@ -22,6 +24,7 @@ public record Session(
         Instant expiresAt,
         Instant lastUsedAt,
         List<String> amr,
+        @Nullable Instant secondFactorAt,
         int generation,
         @Nullable Instant promotedAt,
         @Nullable SecretDigest previous,
@@ -47,6 +50,7 @@ public record Session(
                 event.sessionExpiresAt(),
                 at,
                 event.amr(),
+                AuthenticationMethods.areSeveral(event.amr()) ? at : null,
                 0,
                 null,
                 null,
@@ -62,12 +66,39 @@ public record Session(
                         expiresAt,
                         at,
                         amr,
+                        secondFactorAt,
                         event.generation(),
                         at,
                         token,
                         event.token(),
                         event.successor())
-                : new Session(id, openedAt, expiresAt, at, amr, generation, promotedAt, previous, token, successor);
+                : new Session(
+                        id,
+                        openedAt,
+                        expiresAt,
+                        at,
+                        amr,
+                        secondFactorAt,
+                        generation,
+                        promotedAt,
+                        previous,
+                        token,
+                        successor);
+    }
+
+    public Session steppedUp(SessionSteppedUp event, Instant at) {
+        return new Session(
+                id,
+                openedAt,
+                expiresAt,
+                lastUsedAt,
+                event.amr(),
+                at,
+                generation,
+                promotedAt,
+                previous,
+                token,
+                successor);
     }
 
     public Use use(int presentedGeneration, SecretDigest presented, Instant now, SessionLimits limits) {

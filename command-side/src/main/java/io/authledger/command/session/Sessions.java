@@ -1,6 +1,7 @@
 package io.authledger.command.session;
 
 import io.authledger.api.event.SessionRefreshed;
+import io.authledger.api.event.SessionSteppedUp;
 import io.authledger.api.event.UserLoggedIn;
 import java.time.Instant;
 import java.util.Comparator;
@@ -74,6 +75,12 @@ public record Sessions(List<Session> open) {
     public Sessions refreshed(SessionRefreshed event, Instant at) {
         return new Sessions(open.stream()
                 .map(session -> session.id().equals(event.sessionId()) ? session.refreshed(event, at) : session)
+                .toList());
+    }
+
+    public Sessions steppedUp(SessionSteppedUp event, Instant at) {
+        return new Sessions(open.stream()
+                .map(session -> session.id().equals(event.sessionId()) ? session.steppedUp(event, at) : session)
                 .toList());
     }
 

@@ -84,6 +84,9 @@ public final class Administration {
     }
 
     private void list(UUID userId, Administered done) {
+        if (!done.changed()) {
+            return;
+        }
         if (done.administers()) {
             administrators.add(userId);
         } else {

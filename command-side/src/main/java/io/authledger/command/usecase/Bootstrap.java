@@ -80,7 +80,7 @@ final class Bootstrap {
         UserKeys userKeys = keys.make(userId);
         RegisterAdministrator command = command(userId, address, password, userKeys);
         if (Boolean.TRUE.equals(transaction.execute(status -> isFirst(address, command, userKeys)))) {
-            LOG.info("{} is administrator now, as user {}", address.obfuscated(), userId);
+            LOG.info("The user of authledger.bootstrap.admin.email is administrator now: {}", userId);
         }
     }
 

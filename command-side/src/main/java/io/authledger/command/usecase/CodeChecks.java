@@ -1,7 +1,5 @@
 package io.authledger.command.usecase;
 
-import io.authledger.api.Channel;
-import io.authledger.api.command.ComparedCode;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.OtpOutcome;
 import io.authledger.api.command.UserCommand;
@@ -10,6 +8,7 @@ import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
 import io.authledger.command.limits.NetworkLimits;
 import java.time.Clock;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,35 +18,34 @@ final class CodeChecks {
     private static final int CHECKS = 5;
 
     private final NetworkLimits limits;
-    private final CodeComparison comparison;
     private final SessionCommands commands;
     private final Clock clock;
 
-    CodeChecks(NetworkLimits limits, CodeComparison comparison, SessionCommands commands, Clock clock) {
+    CodeChecks(NetworkLimits limits, SessionCommands commands, Clock clock) {
         this.limits = limits;
-        this.comparison = comparison;
         this.commands = commands;
         this.clock = clock;
     }
 
     /**
-     * Sends what a code of this channel is to allow.
+     * Sends what a code is to allow.
      *
      * @param code null where none was given
+     * @param comparison what the code is compared with, outside the user's lock
      * @param notConfigured what to answer where the user has no such method
      * @throws ApiException {@code otp_not_valid}, {@code otp_attempts_exhausted}, {@code otp_channel_already_verified},
      *     {@code otp_malformed} or {@code second_factor_required} where none was given, {@code bearer_not_valid}, {@code too_many_requests}, {@code service_busy}
      */
-    UserView check(
+    <C> UserView check(
             Requester requester,
-            Channel channel,
             @Nullable String code,
+            BiFunction<UserView, String, C> comparison,
             ErrorCode notConfigured,
-            Function<@Nullable ComparedCode, UserCommand<OtpOutcome>> command) {
+            Function<@Nullable C, UserCommand<OtpOutcome>> command) {
         limits.failures().check(requester.client().network());
         for (int check = 0; check < CHECKS; check++) {
             UserView user = commands.send(new InspectUser(requester.userId()));
-            OtpOutcome outcome = commands.send(command.apply(code == null ? null : comparison.of(user, channel, code)));
+            OtpOutcome outcome = commands.send(command.apply(code == null ? null : comparison.apply(user, code)));
             if (outcome instanceof OtpOutcome.Accepted accepted) {
                 return accepted.user();
             }

@@ -3,12 +3,19 @@ package io.authledger.command.usecase;
 import io.authledger.api.Channel;
 import io.authledger.api.command.ChallengeView;
 import io.authledger.api.command.ComparedCode;
+import io.authledger.api.command.ComparedFactor;
+import io.authledger.api.command.ComparedRecoveryCode;
+import io.authledger.api.command.RecoveryCodesView;
 import io.authledger.api.command.SmsMethodView;
 import io.authledger.api.command.TotpMethodView;
 import io.authledger.api.command.UserView;
 import io.authledger.api.sealed.SealedField;
 import io.authledger.command.otp.OtpCodes;
+import io.authledger.command.otp.RecoveryCode;
 import io.authledger.command.otp.TotpCodes;
+import io.authledger.command.password.PasswordHash;
+import io.authledger.command.password.PasswordHasher;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -19,11 +26,13 @@ final class CodeComparison {
 
     private final OtpCodes codes;
     private final TotpCodes totpCodes;
+    private final PasswordHasher hashing;
     private final SessionCommands commands;
 
-    CodeComparison(OtpCodes codes, TotpCodes totpCodes, SessionCommands commands) {
+    CodeComparison(OtpCodes codes, TotpCodes totpCodes, PasswordHasher hashing, SessionCommands commands) {
         this.codes = codes;
         this.totpCodes = totpCodes;
+        this.hashing = hashing;
         this.commands = commands;
     }
 
@@ -34,6 +43,23 @@ final class CodeComparison {
             case SMS -> sms(user, code);
             case TOTP -> totp(user, code);
         };
+    }
+
+    /** What comes of comparing a second factor: six digits of an app, or a recovery code, which costs a hash. */
+    ComparedFactor secondFactor(UserView user, String code) {
+        return RecoveryCode.isMeantBy(code) ? recoveryCode(user, RecoveryCode.read(code)) : totp(user, code);
+    }
+
+    private ComparedRecoveryCode recoveryCode(UserView user, RecoveryCode code) {
+        RecoveryCodesView codes = user.recoveryCodes();
+        if (codes == null) {
+            return new ComparedRecoveryCode(null, null);
+        }
+        List<PasswordHash> digests =
+                RecoveryDigests.parse(commands.open(user.userId(), SealedField.RECOVERY_CODES, codes.digests()));
+        PasswordHash given = hashing.hashBeside(RecoveryDigests.passwordOf(code), digests.get(0));
+        int index = digests.indexOf(given);
+        return new ComparedRecoveryCode(codes.setId(), index < 0 ? null : index);
     }
 
     private ComparedCode email(UserView user, String code) {
@@ -48,7 +74,8 @@ final class CodeComparison {
                         code);
     }
 
-    private ComparedCode sms(UserView user, String code) {
+    /** What comes of comparing a code with the one that was sent to the phone. */
+    ComparedCode.Sent sms(UserView user, String code) {
         SmsMethodView sms = user.sms();
         ChallengeView open = user.smsChallenge();
         return sms == null || open == null
@@ -61,12 +88,12 @@ final class CodeComparison {
                         code);
     }
 
-    private ComparedCode sent(UUID userId, Channel channel, String destination, ChallengeView open, String code) {
+    private ComparedCode.Sent sent(UUID userId, Channel channel, String destination, ChallengeView open, String code) {
         boolean matched = codes.matches(code, userId, channel, destination, open);
         return new ComparedCode.Sent(channel, open.challengeId(), matched);
     }
 
-    private ComparedCode totp(UserView user, String code) {
+    private ComparedCode.Totp totp(UserView user, String code) {
         TotpMethodView totp = user.totp();
         if (totp == null) {
             return new ComparedCode.Totp(null, null);

@@ -1,5 +1,6 @@
 package io.authledger.command.usecase;
 
+import io.authledger.api.command.ComparedFactor;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.LogIn;
 import io.authledger.api.command.LoginOutcome;
@@ -27,6 +28,7 @@ import io.authledger.command.user.Users;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,41 +47,49 @@ public final class Login {
     private final PasswordHasher hashing;
     private final DecoyHash decoy;
     private final LockedAttempts lockedAttempts;
+    private final CodeComparison comparison;
     private final DataKeys keys;
     private final Users users;
     private final SessionTokens tokens;
     private final SecureRandom random;
+    private final SecondFactorRefusals secondFactors;
 
-    public Login(
+    Login(
             NetworkLimits limits,
             AddressClaims claims,
             UnknownAddresses unknown,
             PasswordHasher hashing,
             DecoyHash decoy,
             LockedAttempts lockedAttempts,
+            CodeComparison comparison,
             DataKeys keys,
             Users users,
             SessionTokens tokens,
-            SecureRandom random) {
+            SecureRandom random,
+            SecondFactorRefusals secondFactors) {
         this.limits = limits;
         this.claims = claims;
         this.unknown = unknown;
         this.hashing = hashing;
         this.decoy = decoy;
         this.lockedAttempts = lockedAttempts;
+        this.comparison = comparison;
         this.keys = keys;
         this.users = users;
         this.tokens = tokens;
         this.random = random;
+        this.secondFactors = secondFactors;
     }
 
     /**
      * Opens a session.
      *
-     * @throws ApiException {@code authentication_failed} whatever was wrong, {@code too_many_requests},
-     *     {@code service_busy}
+     * @param code a second factor, or null where none was given; it is not read before the password was right
+     * @throws ApiException {@code authentication_failed} whatever was wrong; to the right password alone
+     *     {@code second_factor_required}, {@code otp_not_valid}, {@code otp_attempts_exhausted};
+     *     {@code too_many_requests}, {@code service_busy}
      */
-    public SessionTokens.Issued logIn(String email, Password given, Client client) {
+    public SessionTokens.Issued logIn(String email, Password given, @Nullable String code, Client client) {
         limits.failures().check(client.network());
         Optional<UUID> holder = EmailAddress.parse(email).flatMap(claims::holder);
         if (holder.isEmpty()) {
@@ -88,20 +98,24 @@ public final class Login {
             throw failed(client);
         }
         try {
-            return logIn(holder.get(), given, client);
-        } catch (UnknownUserException nobody) {
+            return logIn(holder.get(), given, code, client);
+        } catch (UnknownUserException | KeyDestroyedException nobody) {
             decoy.verify(given);
             throw failed(client);
         }
     }
 
-    private SessionTokens.Issued logIn(UUID userId, Password given, Client client) {
+    private SessionTokens.Issued logIn(UUID userId, Password given, @Nullable String code, Client client) {
         for (int check = 0; check < CHECKS; check++) {
             UserView user = users.send(new InspectUser(userId));
-            PasswordHash hash = hashOf(user, given, client);
+            PasswordHash hash = hashOf(user);
             boolean matched = hashing.verify(given, hash);
             SessionTokens.Draft draft = tokens.draft(user, client);
-            LoginOutcome outcome = users.send(command(user, matched, draft, client));
+            LoginOutcome outcome = users.send(command(user, matched, code != null, null, draft, client));
+            if (code != null && isRightPassword(outcome)) {
+                ComparedFactor factor = compared(user, code, client);
+                outcome = users.send(command(user, matched, true, factor, draft, client));
+            }
             if (outcome instanceof LoginOutcome.LoggedIn in) {
                 rehashIfOutdated(user, given, hash);
                 return issue(userId, draft, in.grant());
@@ -113,17 +127,29 @@ public final class Login {
         throw Refusals.busy();
     }
 
-    private PasswordHash hashOf(UserView user, Password given, Client client) {
+    private PasswordHash hashOf(UserView user) {
+        return PasswordHash.parse(keys.secretOf(user.userId()).open(SealedField.PASSWORD_HASH, user.passwordHash()));
+    }
+
+    private static boolean isRightPassword(LoginOutcome outcome) {
+        return outcome instanceof LoginOutcome.SecondFactorRefused;
+    }
+
+    private ComparedFactor compared(UserView user, String code, Client client) {
         try {
-            return PasswordHash.parse(
-                    keys.secretOf(user.userId()).open(SealedField.PASSWORD_HASH, user.passwordHash()));
-        } catch (KeyDestroyedException erased) {
-            decoy.verify(given);
-            throw failed(client);
+            return comparison.secondFactor(user, code);
+        } catch (ApiException e) {
+            throw e.code() == ErrorCode.BEARER_NOT_VALID ? failed(client) : e; // the user was erased meanwhile
         }
     }
 
-    private LogIn command(UserView user, boolean matched, SessionTokens.Draft draft, Client client) {
+    private LogIn command(
+            UserView user,
+            boolean matched,
+            boolean codeGiven,
+            @Nullable ComparedFactor factor,
+            SessionTokens.Draft draft,
+            Client client) {
         DataKey display = keys.displayOf(user.userId());
         NewSession session = draft.session(
                 display.sealDisplay(SealedField.USER_AGENT, client.userAgent(), random),
@@ -138,6 +164,8 @@ public final class Login {
                 user.credentialVersion(),
                 draft.knownDevice(),
                 display.sealDisplay(SealedField.NETWORK, client.network(), random),
+                codeGiven,
+                factor,
                 session);
     }
 
@@ -164,7 +192,9 @@ public final class Login {
         if (outcome instanceof LoginOutcome.RejectedUnread unread) {
             lockedAttempts.count(userId, unread.lockedUntil());
         }
-        return failed(client);
+        return outcome instanceof LoginOutcome.SecondFactorRefused refused
+                ? secondFactors.of(refused.reason(), client.network()).orElseGet(Refusals::busy)
+                : failed(client);
     }
 
     private ApiException failed(Client client) {

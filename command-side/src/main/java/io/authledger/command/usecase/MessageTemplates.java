@@ -45,6 +45,10 @@ final class MessageTemplates {
                     .filter(paragraph -> !paragraph.contains(LINK))
                     .collect(Collectors.joining(BETWEEN_PARAGRAPHS));
         }
+
+        Template withLink(String link) {
+            return new Template(subject, text.replace(LINK, link));
+        }
     }
 
     MessageTemplates() {

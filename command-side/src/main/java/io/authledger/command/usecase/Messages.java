@@ -17,7 +17,9 @@ import io.authledger.command.otp.OtpCodes;
 import io.authledger.command.password.ResetTokens;
 import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the messages. A code or token is derived anew for each sending; a code comes first, where a phone's notice shows it. */
@@ -28,13 +30,15 @@ public final class Messages implements MessageComposer {
     private final OtpCodes codes;
     private final ResetTokens tokens;
     private final LinkSettings links;
+    private final UndoLinks undoLinks;
     private final MessageTemplates templates = new MessageTemplates();
 
-    Messages(Users users, DataKeys keys, OtpCodes codes, ResetTokens tokens, LinkSettings links) {
+    Messages(Users users, DataKeys keys, OtpCodes codes, ResetTokens tokens, LinkSettings links, UndoLinks undoLinks) {
         this.users = users;
         this.keys = keys;
         this.codes = codes;
         this.tokens = tokens;
+        this.undoLinks = undoLinks;
         this.links = links;
     }
 
@@ -47,12 +51,20 @@ public final class Messages implements MessageComposer {
                 case EMAIL_CODE -> code(request, addressOf(user, key), user.emailChallenge());
                 case SMS_CODE -> phoneOf(user, key).flatMap(phone -> code(request, phone, user.smsChallenge()));
                 case PASSWORD_RESET -> token(request, addressOf(user, key), user.passwordReset());
-                case ADDRESS_TAKEN, PASSWORD_CHANGED, NEW_DEVICE, TOKEN_REUSED, ACCOUNT_LOCKED ->
-                    Optional.of(message(request, addressOf(user, key), templateOf(request)));
+                case ADDRESS_TAKEN -> Optional.of(message(request, addressOf(user, key), templateOf(request)));
+                case PASSWORD_CHANGED, NEW_DEVICE, TOKEN_REUSED, ACCOUNT_LOCKED ->
+                    toOwner(user, () -> message(request, addressOf(user, key), templateOf(request)));
+                case TOTP_ADDED, TOTP_REMOVED, PHONE_ADDED, PHONE_REMOVED, RECOVERY_CODES_RENEWED ->
+                    toOwner(user, () -> message(request, addressOf(user, key), undoable(request)));
             };
         } catch (UnknownUserException | KeyDestroyedException gone) {
             return Optional.empty();
         }
+    }
+
+    /** Whoever registered an address that is not validated could have its owner mailed as often as they like. */
+    private static Optional<Message> toOwner(UserView user, Supplier<Message> notice) {
+        return user.emailValidatedAt() == null ? Optional.empty() : Optional.of(notice.get());
     }
 
     private static String addressOf(UserView user, DataKey key) {
@@ -82,6 +94,11 @@ public final class Messages implements MessageComposer {
                 .map(tokens::write)
                 .map(token -> templateOf(request).withToken(token, links.passwordReset(token)))
                 .map(template -> message(request, to, template));
+    }
+
+    private MessageTemplates.Template undoable(MessageRequest request) {
+        return templateOf(request)
+                .withLink(undoLinks.of(request.userId(), Objects.requireNonNull(request.challengeId())));
     }
 
     private MessageTemplates.Template templateOf(MessageRequest request) {

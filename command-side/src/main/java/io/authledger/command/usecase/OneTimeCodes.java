@@ -19,13 +19,21 @@ public final class OneTimeCodes {
 
     private final OtpCodes codes;
     private final CodeChecks checks;
+    private final CodeComparison comparison;
     private final SessionCommands commands;
     private final Couriers couriers;
     private final Clock clock;
 
-    OneTimeCodes(OtpCodes codes, CodeChecks checks, SessionCommands commands, Couriers couriers, Clock clock) {
+    OneTimeCodes(
+            OtpCodes codes,
+            CodeChecks checks,
+            CodeComparison comparison,
+            SessionCommands commands,
+            Couriers couriers,
+            Clock clock) {
         this.codes = codes;
         this.checks = checks;
+        this.comparison = comparison;
         this.commands = commands;
         this.couriers = couriers;
         this.clock = clock;
@@ -66,9 +74,13 @@ public final class OneTimeCodes {
     public UserView verify(Requester requester, Channel channel, String code) {
         return checks.check(
                 requester,
-                channel,
                 code,
+                (user, given) -> comparison.of(user, channel, given),
                 ErrorCode.OTP_CHANNEL_NOT_CONFIGURED,
-                compared -> new VerifyOtp(requester.userId(), requester.sessionId(), Objects.requireNonNull(compared)));
+                compared -> new VerifyOtp(
+                        requester.userId(),
+                        requester.sessionId(),
+                        Objects.requireNonNull(compared),
+                        requester.notice()));
     }
 }

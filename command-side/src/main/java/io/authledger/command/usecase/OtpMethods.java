@@ -4,9 +4,9 @@ import io.authledger.api.Channel;
 import io.authledger.api.command.AddMethodOutcome;
 import io.authledger.api.command.AddSmsMethod;
 import io.authledger.api.command.AddTotpMethod;
-import io.authledger.api.command.ComparedCode;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.NewChallenge;
+import io.authledger.api.command.RemoveSmsMethod;
 import io.authledger.api.command.RemoveTotpMethod;
 import io.authledger.api.command.SmsMethodView;
 import io.authledger.api.command.UserView;
@@ -32,6 +32,8 @@ public final class OtpMethods {
     public record NewTotp(UserView user, TotpSecret secret) {}
 
     private final CodeChecks checks;
+    private final CodeComparison comparison;
+    private final Proofs proofs;
     private final SessionCommands commands;
     private final OtpCodes codes;
     private final Couriers couriers;
@@ -40,12 +42,16 @@ public final class OtpMethods {
 
     OtpMethods(
             CodeChecks checks,
+            CodeComparison comparison,
+            Proofs proofs,
             SessionCommands commands,
             OtpCodes codes,
             Couriers couriers,
             SecureRandom random,
             Clock clock) {
         this.checks = checks;
+        this.comparison = comparison;
+        this.proofs = proofs;
         this.commands = commands;
         this.codes = codes;
         this.couriers = couriers;
@@ -120,9 +126,9 @@ public final class OtpMethods {
     }
 
     /**
-     * Removes the TOTP secret.
+     * Removes the TOTP secret, and the recovery codes with it.
      *
-     * @param code a code of it, or null where none was given
+     * @param code a code of it, a recovery code, or null where none was given
      * @throws ApiException {@code totp_not_configured}, {@code second_factor_required}, {@code otp_malformed},
      *     {@code otp_not_valid}, {@code otp_attempts_exhausted}, {@code bearer_not_valid}, {@code too_many_requests},
      *     {@code service_busy}
@@ -130,10 +136,25 @@ public final class OtpMethods {
     public UserView removeTotp(Requester requester, @Nullable String code) {
         return checks.check(
                 requester,
-                Channel.TOTP,
                 code,
+                comparison::secondFactor,
                 ErrorCode.TOTP_NOT_CONFIGURED,
-                (ComparedCode compared) ->
-                        new RemoveTotpMethod(requester.userId(), requester.sessionId(), (ComparedCode.Totp) compared));
+                compared ->
+                        new RemoveTotpMethod(requester.userId(), requester.sessionId(), compared, requester.notice()));
+    }
+
+    /**
+     * Removes the phone, validated or not.
+     *
+     * @param code a second factor, or null where none was given
+     * @throws ApiException {@code otp_channel_not_configured}, {@code second_factor_required}, {@code otp_not_valid},
+     *     {@code otp_attempts_exhausted}, {@code bearer_not_valid}, {@code too_many_requests}, {@code service_busy}
+     */
+    public UserView removeSms(Requester requester, @Nullable String code) {
+        return proofs.send(
+                requester,
+                code,
+                ErrorCode.OTP_CHANNEL_NOT_CONFIGURED,
+                factor -> new RemoveSmsMethod(requester.userId(), requester.sessionId(), factor, requester.notice()));
     }
 }

@@ -1,8 +1,7 @@
 package io.authledger.command.usecase;
 
-import io.authledger.api.Channel;
 import io.authledger.api.Language;
-import io.authledger.api.command.ComparedCode;
+import io.authledger.api.command.ComparedFactor;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.PasswordResetView;
 import io.authledger.api.command.ProofRefusal;
@@ -136,7 +135,7 @@ public final class PasswordResets {
         }
         SealedSecret hash = hash(user, chosen);
         for (int check = 0; check < CHECKS; check++) {
-            ComparedCode compared = code == null ? null : comparison.of(user, Channel.TOTP, code);
+            ComparedFactor compared = code == null ? null : comparison.secondFactor(user, code);
             ResetOutcome outcome =
                     users.send(new ResetPassword(token.userId(), token.digest(), hash, compared, client.language()));
             if (outcome instanceof ResetOutcome.Done done) {

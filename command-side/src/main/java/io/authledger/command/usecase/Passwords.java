@@ -6,6 +6,7 @@ import io.authledger.api.command.UserView;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.sealed.SealedField;
 import io.authledger.api.sealed.SealedSecret;
+import io.authledger.command.limits.NetworkLimits;
 import io.authledger.command.password.Password;
 import io.authledger.command.password.PasswordHasher;
 import io.authledger.command.password.PasswordPolicy;
@@ -14,12 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** Changes the password of a user who knows the present one. */
 public final class Passwords {
 
+    private final NetworkLimits limits;
     private final Proofs proofs;
     private final PasswordPolicy policy;
     private final PasswordHasher hashing;
     private final SessionCommands commands;
 
-    Passwords(Proofs proofs, PasswordPolicy policy, PasswordHasher hashing, SessionCommands commands) {
+    Passwords(
+            NetworkLimits limits,
+            Proofs proofs,
+            PasswordPolicy policy,
+            PasswordHasher hashing,
+            SessionCommands commands) {
+        this.limits = limits;
         this.proofs = proofs;
         this.policy = policy;
         this.hashing = hashing;
@@ -35,6 +43,7 @@ public final class Passwords {
      *     {@code bearer_not_valid}, {@code too_many_requests}, {@code service_busy}
      */
     public long change(Requester requester, Password current, Password chosen, @Nullable String code) {
+        limits.failures().check(requester.client().network());
         UserView user = commands.send(new InspectUser(requester.userId()));
         policy.check(chosen, commands.open(user.userId(), SealedField.EMAIL, user.email()));
         SealedSecret hash = commands.sealSecret(

@@ -1,7 +1,6 @@
 package io.authledger.command.usecase;
 
-import io.authledger.api.Channel;
-import io.authledger.api.command.ComparedCode;
+import io.authledger.api.command.ComparedFactor;
 import io.authledger.api.command.ComparedPassword;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.Proof;
@@ -71,11 +70,48 @@ final class Proofs {
             @Nullable String code,
             Function<Proof, UserCommand<ProofOutcome<R>>> command,
             Consumer<R> alongside) {
+        return send(
+                requester,
+                ErrorCode.NOT_FOUND,
+                user -> command.apply(
+                        new Proof(requester.sessionId(), compared(requester, user, given), compared(user, code))),
+                alongside);
+    }
+
+    /**
+     * Sends what the second factor of a user who has one is to allow; it asks for no password.
+     *
+     * @param code null where none was given
+     * @param notConfigured what to answer where the user has not what it is about
+     * @throws ApiException {@code second_factor_required}, {@code otp_not_valid}, {@code otp_attempts_exhausted},
+     *     {@code bearer_not_valid}, {@code too_many_requests}, {@code service_busy}
+     */
+    <R> R send(
+            Requester requester,
+            @Nullable String code,
+            ErrorCode notConfigured,
+            Function<@Nullable ComparedFactor, UserCommand<ProofOutcome<R>>> command) {
+        return send(requester, notConfigured, user -> command.apply(compared(user, code)));
+    }
+
+    /**
+     * Sends what has been compared with the user as it is now.
+     *
+     * @param notConfigured what to answer where the user has not what it is about
+     */
+    <R> R send(Requester requester, ErrorCode notConfigured, Function<UserView, UserCommand<ProofOutcome<R>>> command) {
+        return send(requester, notConfigured, command, result -> {});
+    }
+
+    private <R> R send(
+            Requester requester,
+            ErrorCode notConfigured,
+            Function<UserView, UserCommand<ProofOutcome<R>>> command,
+            Consumer<R> alongside) {
         limits.failures().check(requester.client().network());
         for (int check = 0; check < CHECKS; check++) {
             UserView user = commands.send(new InspectUser(requester.userId()));
-            Proof proof = new Proof(requester.sessionId(), compared(requester, user, given), compared(user, code));
-            ProofOutcome<R> outcome = commands.send(command.apply(proof), came -> {
+            ProofOutcome<R> outcome = commands.send(command.apply(user), came -> {
                 if (came instanceof ProofOutcome.Done<R> done) {
                     alongside.accept(done.result());
                 }
@@ -85,7 +121,7 @@ final class Proofs {
             }
             ProofRefusal refusal = ((ProofOutcome.Refused<R>) outcome).reason();
             if (!(refusal instanceof ProofRefusal.CheckAgain)) {
-                throw refused(requester, refusal);
+                throw refused(requester, refusal, notConfigured);
             }
         }
         throw Refusals.busy();
@@ -101,13 +137,21 @@ final class Proofs {
                         user.userId(), SealedField.NETWORK, requester.client().network()));
     }
 
-    private @Nullable ComparedCode compared(UserView user, @Nullable String code) {
-        return code == null ? null : comparison.of(user, Channel.TOTP, code);
+    private @Nullable ComparedFactor compared(UserView user, @Nullable String code) {
+        return code == null ? null : comparison.secondFactor(user, code);
     }
 
-    private ApiException refused(Requester requester, ProofRefusal refusal) {
+    private ApiException refused(Requester requester, ProofRefusal refusal, ErrorCode notConfigured) {
         if (refusal instanceof ProofRefusal.SessionOver) {
             return Refusals.sessionOver();
+        }
+        if (refusal instanceof ProofRefusal.NotConfigured missing) {
+            return ApiException.of(notConfigured, "This user has no such method")
+                    .at(missing.position());
+        }
+        if (refusal instanceof ProofRefusal.NotAllowed other) {
+            return ApiException.of(ErrorCode.OTP_METHOD_NOT_ALLOWED, "This user has a second factor to show")
+                    .at(other.position());
         }
         return secondFactors
                 .of(refusal, requester.client().network())

@@ -14,6 +14,7 @@ import io.authledger.command.password.PasswordHasher;
 import io.authledger.command.password.PasswordPolicy;
 import io.authledger.command.registration.AddressClaims;
 import io.authledger.command.registration.EmailAddress;
+import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -28,6 +29,8 @@ public final class Registration {
 
     /** What every registration answers: the sequence a new user has after its first two events. */
     private static final long POSITION = 1;
+
+    private static final int ATTEMPTS = 5;
 
     /**
      * What came of it, the same for a new and a taken address.
@@ -88,11 +91,23 @@ public final class Registration {
                         .sealSecret(
                                 SealedField.PASSWORD_HASH, hashing.hash(chosen).phc(), random),
                 new NewChallenge(UUID.randomUUID(), codes.currentKeyId(), client.language()));
-        Optional<UUID> holder = claims.holder(address);
-        if (holder.isPresent() || !registered(address, command, userKeys)) {
-            users.send(new RepeatRegistration(claims.holder(address).orElseThrow(), client.language()));
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (isToldToHolder(address, client) || registered(address, command, userKeys)) {
+                return new Accepted(address.obfuscated(), POSITION);
+            }
         }
-        return new Accepted(address.obfuscated(), POSITION);
+        throw Refusals.busy();
+    }
+
+    /** False where nobody holds the address, or its holder is just being forgotten. */
+    private boolean isToldToHolder(EmailAddress address, Client client) {
+        Optional<UUID> holder = claims.holder(address);
+        try {
+            holder.ifPresent(userId -> users.send(new RepeatRegistration(userId, client.language())));
+            return holder.isPresent();
+        } catch (UnknownUserException erased) {
+            return false;
+        }
     }
 
     private boolean registered(EmailAddress address, RegisterUser command, UserKeys userKeys) {

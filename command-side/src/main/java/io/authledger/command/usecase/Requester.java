@@ -1,5 +1,6 @@
 package io.authledger.command.usecase;
 
+import io.authledger.api.command.NewNotice;
 import java.util.UUID;
 
 /**
@@ -7,4 +8,10 @@ import java.util.UUID;
  *
  * @param client where the request comes from
  */
-public record Requester(UUID userId, UUID sessionId, Client client) {}
+public record Requester(UUID userId, UUID sessionId, Client client) {
+
+    /** Of a change of factors that the request may bring. */
+    NewNotice notice() {
+        return new NewNotice(UUID.randomUUID(), client.language());
+    }
+}

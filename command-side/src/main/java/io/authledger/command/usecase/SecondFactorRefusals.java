@@ -21,9 +21,10 @@ final class SecondFactorRefusals {
     /** {@code second_factor_required}, {@code otp_not_valid} or {@code otp_attempts_exhausted}; empty for any other reason. */
     Optional<ApiException> of(ProofRefusal refusal, String network) {
         if (refusal instanceof ProofRefusal.SecondFactorMissing missing) {
-            return Optional.of(
-                    ApiException.of(ErrorCode.SECOND_FACTOR_REQUIRED, "The header x-otp takes a code of the user's app")
-                            .at(missing.position()));
+            return Optional.of(ApiException.of(
+                            ErrorCode.SECOND_FACTOR_REQUIRED,
+                            "The header x-otp takes a code of the user's app, or a recovery code")
+                    .at(missing.position()));
         }
         if (refusal instanceof ProofRefusal.SecondFactorWrong wrong) {
             limits.failures().count(network);

@@ -2,10 +2,12 @@ package io.authledger.command.usecase;
 
 import io.authledger.api.command.SmsMethodView;
 import io.authledger.api.command.UserView;
+import io.authledger.api.error.ApiException;
 import io.authledger.api.query.UserStatus;
 import io.authledger.api.sealed.DataKey;
 import io.authledger.api.sealed.SealedField;
 import io.authledger.command.keys.DataKeys;
+import io.authledger.command.keys.KeyDestroyedException;
 import java.time.Instant;
 
 /** Opens a user as the aggregate knows it into the status that clients see; never stale, as the read side may be. */
@@ -17,8 +19,20 @@ public final class Statuses {
         this.keys = keys;
     }
 
+    /**
+     * The status.
+     *
+     * @throws ApiException {@code bearer_not_valid} if the user was erased meanwhile
+     */
     public UserStatus of(UserView user) {
-        DataKey display = keys.displayOf(user.userId());
+        try {
+            return of(user, keys.displayOf(user.userId()));
+        } catch (KeyDestroyedException erased) {
+            throw Refusals.sessionOver();
+        }
+    }
+
+    private static UserStatus of(UserView user, DataKey display) {
         SmsMethodView sms = user.sms();
         Instant totpValidatedAt = user.totp() == null ? null : user.totp().validatedAt();
         String device =

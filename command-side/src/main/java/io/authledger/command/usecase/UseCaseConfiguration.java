@@ -15,6 +15,7 @@ import io.authledger.command.keys.SigningKeys;
 import io.authledger.command.limits.NetworkLimits;
 import io.authledger.command.otp.OtpCodes;
 import io.authledger.command.otp.TotpCodes;
+import io.authledger.command.otp.UndoTokens;
 import io.authledger.command.password.DecoyHash;
 import io.authledger.command.password.LockedAttempts;
 import io.authledger.command.password.PasswordHasher;
@@ -47,7 +48,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the features together into use cases. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({BootstrapSettings.class, LinkSettings.class})
+@EnableConfigurationProperties({BootstrapSettings.class, LinkSettings.class, NoticeSettings.class})
 public class UseCaseConfiguration {
 
     private static final Duration ROLL_UP_INTERVAL = Duration.ofSeconds(10);
@@ -112,11 +113,25 @@ public class UseCaseConfiguration {
             PasswordHasher hashing,
             DecoyHash decoy,
             LockedAttempts lockedAttempts,
+            CodeComparison comparison,
             DataKeys keys,
             Users users,
             SessionTokens tokens,
-            SecureRandom random) {
-        return new Login(limits, claims, unknown, hashing, decoy, lockedAttempts, keys, users, tokens, random);
+            SecureRandom random,
+            SecondFactorRefusals secondFactorRefusals) {
+        return new Login(
+                limits,
+                claims,
+                unknown,
+                hashing,
+                decoy,
+                lockedAttempts,
+                comparison,
+                keys,
+                users,
+                tokens,
+                random,
+                secondFactorRefusals);
     }
 
     @Bean
@@ -135,13 +150,14 @@ public class UseCaseConfiguration {
     }
 
     @Bean
-    CodeComparison codeComparison(OtpCodes codes, TotpCodes totpCodes, SessionCommands commands) {
-        return new CodeComparison(codes, totpCodes, commands);
+    CodeComparison codeComparison(
+            OtpCodes codes, TotpCodes totpCodes, PasswordHasher hashing, SessionCommands commands) {
+        return new CodeComparison(codes, totpCodes, hashing, commands);
     }
 
     @Bean
-    CodeChecks codeChecks(NetworkLimits limits, CodeComparison comparison, SessionCommands commands, Clock clock) {
-        return new CodeChecks(limits, comparison, commands, clock);
+    CodeChecks codeChecks(NetworkLimits limits, SessionCommands commands, Clock clock) {
+        return new CodeChecks(limits, commands, clock);
     }
 
     @Bean
@@ -161,8 +177,13 @@ public class UseCaseConfiguration {
     }
 
     @Bean
-    Passwords passwords(Proofs proofs, PasswordPolicy policy, PasswordHasher hashing, SessionCommands commands) {
-        return new Passwords(proofs, policy, hashing, commands);
+    Passwords passwords(
+            NetworkLimits limits,
+            Proofs proofs,
+            PasswordPolicy policy,
+            PasswordHasher hashing,
+            SessionCommands commands) {
+        return new Passwords(limits, proofs, policy, hashing, commands);
     }
 
     @Bean
@@ -189,19 +210,37 @@ public class UseCaseConfiguration {
 
     @Bean
     OneTimeCodes oneTimeCodes(
-            OtpCodes codes, CodeChecks checks, SessionCommands commands, Couriers couriers, Clock clock) {
-        return new OneTimeCodes(codes, checks, commands, couriers, clock);
+            OtpCodes codes,
+            CodeChecks checks,
+            CodeComparison comparison,
+            SessionCommands commands,
+            Couriers couriers,
+            Clock clock) {
+        return new OneTimeCodes(codes, checks, comparison, commands, couriers, clock);
     }
 
     @Bean
     OtpMethods otpMethods(
             CodeChecks checks,
+            CodeComparison comparison,
+            Proofs proofs,
             SessionCommands commands,
             OtpCodes codes,
             Couriers couriers,
             SecureRandom random,
             Clock clock) {
-        return new OtpMethods(checks, commands, codes, couriers, random, clock);
+        return new OtpMethods(checks, comparison, proofs, commands, codes, couriers, random, clock);
+    }
+
+    @Bean
+    SecondFactors secondFactors(Proofs proofs, CodeComparison comparison, IdTokens idTokens) {
+        return new SecondFactors(proofs, comparison, idTokens);
+    }
+
+    @Bean
+    RecoveryCodeSets recoveryCodeSets(
+            Proofs proofs, PasswordHasher hashing, SessionCommands commands, SecureRandom random) {
+        return new RecoveryCodeSets(proofs, hashing, commands, random);
     }
 
     @Bean
@@ -271,8 +310,27 @@ public class UseCaseConfiguration {
     }
 
     @Bean
-    MessageComposer messages(Users users, DataKeys keys, OtpCodes codes, ResetTokens tokens, LinkSettings links) {
-        return new Messages(users, keys, codes, tokens, links);
+    UndoTokens undoTokens(ServiceKeys keys) {
+        return new UndoTokens(keys);
+    }
+
+    @Bean
+    FactorUndo factorUndo(NetworkLimits limits, UndoTokens tokens, Users users) {
+        return new FactorUndo(limits, tokens, users);
+    }
+
+    @Bean
+    MessageComposer messages(
+            Users users,
+            DataKeys keys,
+            OtpCodes codes,
+            ResetTokens resets,
+            LinkSettings links,
+            UndoTokens undo,
+            NoticeSettings settings,
+            TokenProperties tokens) {
+        UndoLinks undoLinks = new UndoLinks(undo, settings, tokens.issuer());
+        return new Messages(users, keys, codes, resets, links, undoLinks);
     }
 
     @Bean

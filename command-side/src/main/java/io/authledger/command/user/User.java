@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import io.authledger.api.Actor;
 import io.authledger.api.Channel;
+import io.authledger.api.FactorChange;
 import io.authledger.api.Language;
 import io.authledger.api.Recognition;
 import io.authledger.api.Role;
@@ -16,8 +17,11 @@ import io.authledger.api.command.Administered;
 import io.authledger.api.command.AdministratorsView;
 import io.authledger.api.command.ChangePassword;
 import io.authledger.api.command.CheckRole;
+import io.authledger.api.command.ChooseMfa;
 import io.authledger.api.command.ComparedCode;
+import io.authledger.api.command.ComparedFactor;
 import io.authledger.api.command.ComparedPassword;
+import io.authledger.api.command.ComparedRecoveryCode;
 import io.authledger.api.command.EndOtherSessions;
 import io.authledger.api.command.EndSession;
 import io.authledger.api.command.EraseOwnAccount;
@@ -30,6 +34,7 @@ import io.authledger.api.command.LockView;
 import io.authledger.api.command.LogIn;
 import io.authledger.api.command.LoginOutcome;
 import io.authledger.api.command.NewChallenge;
+import io.authledger.api.command.NewNotice;
 import io.authledger.api.command.NewSession;
 import io.authledger.api.command.OtpOutcome;
 import io.authledger.api.command.Proof;
@@ -45,7 +50,9 @@ import io.authledger.api.command.RehashPassword;
 import io.authledger.api.command.ReinstateUser;
 import io.authledger.api.command.RemovalOutcome;
 import io.authledger.api.command.RemoveFactors;
+import io.authledger.api.command.RemoveSmsMethod;
 import io.authledger.api.command.RemoveTotpMethod;
+import io.authledger.api.command.RenewRecoveryCodes;
 import io.authledger.api.command.RepeatRegistration;
 import io.authledger.api.command.RequestOtp;
 import io.authledger.api.command.RequestOtpOutcome;
@@ -55,7 +62,10 @@ import io.authledger.api.command.ResetPassword;
 import io.authledger.api.command.RoleCheck;
 import io.authledger.api.command.SessionGrant;
 import io.authledger.api.command.SetRoles;
+import io.authledger.api.command.StepUp;
+import io.authledger.api.command.StepUpBySms;
 import io.authledger.api.command.SuspendUser;
+import io.authledger.api.command.UndoFactorChange;
 import io.authledger.api.command.UnlockUser;
 import io.authledger.api.command.UserCommand;
 import io.authledger.api.command.UserView;
@@ -64,12 +74,16 @@ import io.authledger.api.event.DeviceForgotten;
 import io.authledger.api.event.EmailProved;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.EventMetadata;
+import io.authledger.api.event.FactorChangeUndone;
+import io.authledger.api.event.FactorNoticeRequested;
 import io.authledger.api.event.FactorsRemoved;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.LoginsRejectedWhileLocked;
 import io.authledger.api.event.MessageFailed;
 import io.authledger.api.event.MessageGivenUp;
 import io.authledger.api.event.MessageSent;
+import io.authledger.api.event.MfaChosen;
+import io.authledger.api.event.OtpAccepted;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
@@ -78,12 +92,17 @@ import io.authledger.api.event.PasswordRehashed;
 import io.authledger.api.event.PasswordRejected;
 import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.PhoneValidated;
+import io.authledger.api.event.RecoveryCodeRejected;
+import io.authledger.api.event.RecoveryCodeUsed;
+import io.authledger.api.event.RecoveryCodesRenewed;
 import io.authledger.api.event.RegistrationRepeated;
 import io.authledger.api.event.RoleGranted;
 import io.authledger.api.event.RoleTaken;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.SessionRefreshed;
+import io.authledger.api.event.SessionSteppedUp;
 import io.authledger.api.event.SmsMethodAdded;
+import io.authledger.api.event.SmsMethodRemoved;
 import io.authledger.api.event.TotpAccepted;
 import io.authledger.api.event.TotpMethodAdded;
 import io.authledger.api.event.TotpMethodRemoved;
@@ -100,10 +119,14 @@ import io.authledger.api.sealed.SealedSecret;
 import io.authledger.command.account.Roles;
 import io.authledger.command.account.Suspension;
 import io.authledger.command.otp.FactorThrottle;
+import io.authledger.command.otp.FactorUndos;
 import io.authledger.command.otp.Judgement;
+import io.authledger.command.otp.MfaChoice;
+import io.authledger.command.otp.MfaSettings;
 import io.authledger.command.otp.OtpChannel;
 import io.authledger.command.otp.OtpChannel.Request;
 import io.authledger.command.otp.OtpLimits;
+import io.authledger.command.otp.RecoveryCodes;
 import io.authledger.command.otp.RequestQuota;
 import io.authledger.command.otp.SmsMethod;
 import io.authledger.command.otp.TotpMethod;
@@ -113,6 +136,7 @@ import io.authledger.command.password.PasswordCredential;
 import io.authledger.command.password.PasswordReset;
 import io.authledger.command.password.ResetLimits;
 import io.authledger.command.registration.NoticeCap;
+import io.authledger.command.session.AuthenticationMethods;
 import io.authledger.command.session.KnownDevices;
 import io.authledger.command.session.LastLogin;
 import io.authledger.command.session.Session;
@@ -146,9 +170,6 @@ import org.jspecify.annotations.Nullable;
 }) // Axon makes it empty, and finds handlers by type
 public final class User {
 
-    /** RFC 8176: a password was given. */
-    private static final List<String> BY_PASSWORD = List.of("pwd");
-
     @AggregateIdentifier
     private UUID id;
 
@@ -169,6 +190,9 @@ public final class User {
     private @Nullable TotpMethod totp;
     private RequestQuota totpAdditions = RequestQuota.UNUSED;
     private FactorThrottle totpThrottle = FactorThrottle.CALM;
+    private RecoveryCodes recoveryCodes = RecoveryCodes.NONE;
+    private MfaChoice mfa = MfaChoice.NONE;
+    private FactorUndos undos = FactorUndos.NONE;
     private Roles roles = Roles.NONE;
     private Suspension suspension = Suspension.NONE;
     private @Nullable Instant erasedAt;
@@ -205,7 +229,7 @@ public final class User {
     }
 
     @CommandHandler
-    private LoginOutcome decide(LogIn command, Clock clock, LoginLimits limits, SessionLimits sessionLimits) {
+    private LoginOutcome decide(LogIn command, Clock clock, ProofLimits limits, MfaSettings settings) {
         Instant now = clock.instant();
         if (suspension.isOn()) {
             return new LoginOutcome.RejectedUnread(Suspension.attemptsAreToldAt(now));
@@ -218,7 +242,7 @@ public final class User {
             return new LoginOutcome.CheckAgain();
         }
         if (!command.matched()) {
-            Instant lock = loginThrottle.lockAfterFailure(now, limits);
+            Instant lock = loginThrottle.lockAfterFailure(now, limits.password());
             apply(
                     new LoginRejected(
                             command.attemptId(),
@@ -229,10 +253,23 @@ public final class User {
                     noticeOf(loginThrottle.isFirst(lock)));
             return new LoginOutcome.Rejected();
         }
-        return logIn(command, now, sessionLimits);
+        boolean asked = hasSecondFactor() && (command.codeGiven() || mfa.asksAtLogin(settings));
+        Optional<ProofRefusal> refusal =
+                asked ? refusedBySecondFactor(command.secondFactor(), now, limits.codes()) : Optional.empty();
+        if (refusal.isPresent()) {
+            return refusal.get() instanceof ProofRefusal.CheckAgain
+                    ? new LoginOutcome.CheckAgain()
+                    : new LoginOutcome.SecondFactorRefused(refusal.get());
+        }
+        List<String> shown = AuthenticationMethods.PASSWORD;
+        return logIn(
+                command,
+                asked ? AuthenticationMethods.with(shown, AuthenticationMethods.OTP) : shown,
+                now,
+                limits.sessions());
     }
 
-    private LoginOutcome logIn(LogIn command, Instant now, SessionLimits limits) {
+    private LoginOutcome logIn(LogIn command, List<String> amr, Instant now, SessionLimits limits) {
         NewSession session = command.session();
         sessions.tooMany(now, limits).forEach(surplus -> end(surplus, SessionEnded.Reason.TOO_MANY_SESSIONS));
         devices.tooMany(session.deviceId(), now)
@@ -246,7 +283,7 @@ public final class User {
                         session.token(),
                         session.successor(),
                         session.expiresAt(),
-                        BY_PASSWORD,
+                        amr,
                         recognition(command)),
                 writtenIn(session.language()));
         return new LoginOutcome.LoggedIn(grant(sessions.get(session.sessionId())));
@@ -376,6 +413,9 @@ public final class User {
         smsCodes = smsCodes.accepted();
         totp = null;
         totpThrottle = FactorThrottle.CALM;
+        recoveryCodes = RecoveryCodes.NONE;
+        mfa = MfaChoice.NONE;
+        undos = FactorUndos.NONE;
     }
 
     private <R> ProofOutcome<R> ifProven(Proof proof, Instant now, ProofLimits limits, Supplier<R> allowed) {
@@ -383,6 +423,30 @@ public final class User {
                 ? Optional.of(new ProofRefusal.SessionOver())
                 : refusedByPassword(proof, now, limits.password())
                         .or(() -> refusedBySecondFactor(proof.secondFactor(), now, limits.codes()));
+        return unless(refusal, allowed);
+    }
+
+    /**
+     * Asks for no password.
+     *
+     * @param configured whether the user has what it is about
+     */
+    private <R> ProofOutcome<R> ifFactorShown(
+            UUID sessionId,
+            boolean configured,
+            @Nullable ComparedFactor factor,
+            Instant now,
+            ProofLimits limits,
+            Supplier<R> allowed) {
+        if (isOver(sessionId, now, limits.sessions())) {
+            return new ProofOutcome.Refused<>(new ProofRefusal.SessionOver());
+        }
+        return configured
+                ? unless(refusedBySecondFactor(factor, now, limits.codes()), allowed)
+                : new ProofOutcome.Refused<>(new ProofRefusal.NotConfigured(getVersion()));
+    }
+
+    private static <R> ProofOutcome<R> unless(Optional<ProofRefusal> refusal, Supplier<R> allowed) {
         return refusal.isPresent() ? new ProofOutcome.Refused<>(refusal.get()) : new ProofOutcome.Done<>(allowed.get());
     }
 
@@ -411,14 +475,22 @@ public final class User {
     }
 
     /** A user without a second factor is asked for none, and what was given is not read. */
-    private Optional<ProofRefusal> refusedBySecondFactor(@Nullable ComparedCode code, Instant now, OtpLimits limits) {
-        if (validatedAt(Channel.TOTP) == null) {
+    private Optional<ProofRefusal> refusedBySecondFactor(
+            @Nullable ComparedFactor given, Instant now, OtpLimits limits) {
+        if (!hasSecondFactor()) {
             return Optional.empty();
         }
-        if (code == null) {
+        if (given == null) {
             return Optional.of(new ProofRefusal.SecondFactorMissing(getVersion()));
         }
-        Judgement judgement = judge(code, now, limits);
+        Optional<ProofRefusal> refusal = refused(judgeFactor(given, now, limits));
+        if (refusal.isEmpty()) {
+            apply(given instanceof ComparedRecoveryCode code ? use(code) : use((ComparedCode.Totp) given));
+        }
+        return refusal;
+    }
+
+    private Optional<ProofRefusal> refused(Judgement judgement) {
         if (judgement instanceof Judgement.Unread unread) {
             return Optional.of(new ProofRefusal.SecondFactorUnread(unread.until(), getVersion()));
         }
@@ -429,14 +501,39 @@ public final class User {
             reject(wrong.rejection());
             return Optional.of(new ProofRefusal.SecondFactorWrong(getVersion()));
         }
-        apply(new TotpAccepted(Objects.requireNonNull(((ComparedCode.Totp) code).step())));
         return Optional.empty();
+    }
+
+    private static UserEvent use(ComparedCode.Totp code) {
+        return new TotpAccepted(Objects.requireNonNull(code.step()));
+    }
+
+    private static UserEvent use(ComparedRecoveryCode code) {
+        return new RecoveryCodeUsed(Objects.requireNonNull(code.setId()), Objects.requireNonNull(code.index()));
+    }
+
+    private Judgement judgeFactor(ComparedFactor given, Instant now, OtpLimits limits) {
+        return given instanceof ComparedRecoveryCode code
+                ? recoveryCodes.judge(code, now, limits)
+                : judge((ComparedCode.Totp) given, now, limits);
     }
 
     @EventSourcingHandler
     private void evolve(TotpAccepted event) {
         totp = Objects.requireNonNull(totp).used(event.step());
         totpThrottle = FactorThrottle.CALM;
+    }
+
+    /** It ends the throttle of the app too, which may be off, or be gone. */
+    @EventSourcingHandler
+    private void evolve(RecoveryCodeUsed event) {
+        recoveryCodes = recoveryCodes.used(event);
+        totpThrottle = FactorThrottle.CALM;
+    }
+
+    @EventSourcingHandler
+    private void evolve(RecoveryCodeRejected event) {
+        recoveryCodes = recoveryCodes.rejected(event);
     }
 
     @CommandHandler
@@ -470,6 +567,75 @@ public final class User {
     @EventSourcingHandler
     private void evolve(SessionRefreshed event, @Timestamp Instant at) {
         sessions = sessions.refreshed(event, at);
+    }
+
+    @CommandHandler
+    private ProofOutcome<SessionGrant> decide(StepUp command, Clock clock, ProofLimits limits) {
+        UUID session = command.sessionId();
+        Instant now = clock.instant();
+        return ifFactorShown(
+                session,
+                hasSecondFactor(),
+                command.secondFactor(),
+                now,
+                limits,
+                () -> stepUp(session, AuthenticationMethods.OTP));
+    }
+
+    @CommandHandler
+    private ProofOutcome<SessionGrant> decide(StepUpBySms command, Clock clock, ProofLimits limits) {
+        Optional<ProofRefusal> refusal = refusedBySms(command, clock.instant(), limits);
+        return unless(refusal, () -> stepUp(command.sessionId(), AuthenticationMethods.SMS));
+    }
+
+    /** Whoever holds a session can add a phone to it; that must not stand in for a second factor that is there. */
+    private Optional<ProofRefusal> refusedBySms(StepUpBySms command, Instant now, ProofLimits limits) {
+        if (isOver(command.sessionId(), now, limits.sessions())) {
+            return Optional.of(new ProofRefusal.SessionOver());
+        }
+        if (validatedAt(Channel.SMS) == null) {
+            return Optional.of(new ProofRefusal.NotConfigured(getVersion()));
+        }
+        if (hasSecondFactor()) {
+            return Optional.of(new ProofRefusal.NotAllowed(getVersion()));
+        }
+        Optional<ProofRefusal> refusal = refused(judge(command.code(), now, limits.codes()));
+        if (refusal.isEmpty()) {
+            apply(new OtpAccepted(
+                    Channel.SMS, Objects.requireNonNull(command.code().challengeId())));
+        }
+        return refusal;
+    }
+
+    private SessionGrant stepUp(UUID sessionId, String shown) {
+        List<String> before = sessions.get(sessionId).amr();
+        apply(new SessionSteppedUp(sessionId, AuthenticationMethods.with(before, shown)));
+        return grant(sessions.get(sessionId));
+    }
+
+    @EventSourcingHandler
+    private void evolve(SessionSteppedUp event, @Timestamp Instant at) {
+        sessions = sessions.steppedUp(event, at);
+    }
+
+    @EventSourcingHandler
+    private void evolve(OtpAccepted event) {
+        keep(event.channel(), codes(event.channel()).accepted());
+    }
+
+    @CommandHandler
+    private ProofOutcome<Long> decide(ChooseMfa command, Clock clock, ProofLimits limits) {
+        return ifFactorShown(command.sessionId(), true, command.secondFactor(), clock.instant(), limits, () -> {
+            if (command.atLogin() != mfa.atLogin()) {
+                apply(new MfaChosen(command.atLogin()));
+            }
+            return getVersion();
+        });
+    }
+
+    @EventSourcingHandler
+    private void evolve(MfaChosen event) {
+        mfa = new MfaChoice(event.atLogin());
     }
 
     @CommandHandler
@@ -599,6 +765,24 @@ public final class User {
     }
 
     @CommandHandler
+    private ProofOutcome<UserView> decide(RemoveSmsMethod command, Clock clock, ProofLimits limits) {
+        Instant now = clock.instant();
+        return ifFactorShown(command.sessionId(), sms != null, command.secondFactor(), now, limits, () -> {
+            if (validatedAt(Channel.SMS) != null) {
+                tell(FactorChange.PHONE_REMOVED, command.notice(), now, limits.codes());
+            }
+            apply(new SmsMethodRemoved());
+            return view(now, limits.codes());
+        });
+    }
+
+    @EventSourcingHandler
+    private void evolve(SmsMethodRemoved event) {
+        sms = null;
+        smsCodes = smsCodes.redirected();
+    }
+
+    @CommandHandler
     private AddMethodOutcome decide(AddTotpMethod command, Clock clock, OtpLimits limits, SessionLimits sessionLimits) {
         Instant now = clock.instant();
         if (isOver(command.sessionId(), now, sessionLimits)) {
@@ -630,16 +814,87 @@ public final class User {
         if (totp == null) {
             return new OtpOutcome.NotConfigured();
         }
-        if (command.code() == null) {
-            return new OtpOutcome.CodeMissing(validatedAt(Channel.TOTP) != null, getVersion());
+        ComparedFactor given = command.code();
+        if (given == null) {
+            return new OtpOutcome.CodeMissing(hasSecondFactor(), getVersion());
         }
-        return ifRight(judge(command.code(), now, limits), TotpMethodRemoved::new, now, limits);
+        return ifRight(
+                judgeFactor(given, now, limits), () -> removeTotp(given, command.notice(), now, limits), now, limits);
+    }
+
+    private void removeTotp(ComparedFactor given, NewNotice notice, Instant now, OtpLimits limits) {
+        if (given instanceof ComparedRecoveryCode code) {
+            apply(use(code));
+        }
+        if (hasSecondFactor()) {
+            tell(FactorChange.TOTP_REMOVED, notice, now, limits);
+        }
+        apply(new TotpMethodRemoved());
+    }
+
+    /** Before the change itself, so that what it takes away is still there to be kept. */
+    private void tell(FactorChange change, NewNotice notice, Instant now, OtpLimits limits) {
+        if (undos.isToBeTold(change, now)) {
+            apply(
+                    new FactorNoticeRequested(notice.changeId(), change, now.plus(limits.undoLife())),
+                    writtenIn(notice.language()));
+        }
+    }
+
+    @EventSourcingHandler
+    private void evolve(FactorNoticeRequested event, @Timestamp Instant at) {
+        undos = undos.noticed(event, at, totp, sms);
+    }
+
+    @CommandHandler
+    private RemovalOutcome decide(UndoFactorChange command, Clock clock) {
+        Instant now = clock.instant();
+        Optional<FactorUndos.Undo> found = undos.find(command.changeId(), now);
+        if (found.isEmpty()) {
+            return new RemovalOutcome.NotFound(getVersion());
+        }
+        apply(found.get().undone());
+        sessions.all(now).forEach(session -> end(session, SessionEnded.Reason.FACTOR_CHANGE_UNDONE));
+        return new RemovalOutcome.Removed(getVersion());
+    }
+
+    @EventSourcingHandler
+    private void evolve(FactorChangeUndone event) {
+        FactorUndos.Undo undo = undos.get(event.changeId());
+        switch (event.change()) {
+            case TOTP_ADDED, TOTP_REMOVED -> {
+                totp = undo.secret();
+                recoveryCodes = recoveryCodes.dropped();
+            }
+            case PHONE_ADDED, PHONE_REMOVED -> {
+                sms = undo.phone();
+                smsCodes = smsCodes.redirected();
+            }
+            case RECOVERY_CODES_RENEWED -> recoveryCodes = recoveryCodes.dropped();
+        }
+        undos = undos.undone(event);
     }
 
     @EventSourcingHandler
     private void evolve(TotpMethodRemoved event) {
         totp = null;
         totpThrottle = FactorThrottle.CALM;
+        recoveryCodes = recoveryCodes.dropped();
+    }
+
+    @CommandHandler
+    private ProofOutcome<Long> decide(RenewRecoveryCodes command, Clock clock, ProofLimits limits) {
+        Instant now = clock.instant();
+        return ifFactorShown(command.sessionId(), hasSecondFactor(), command.secondFactor(), now, limits, () -> {
+            tell(FactorChange.RECOVERY_CODES_RENEWED, command.notice(), now, limits.codes());
+            apply(new RecoveryCodesRenewed(command.setId(), Objects.requireNonNull(command.digests())));
+            return getVersion();
+        });
+    }
+
+    @EventSourcingHandler
+    private void evolve(RecoveryCodesRenewed event) {
+        recoveryCodes = RecoveryCodes.renewed(event);
     }
 
     @CommandHandler
@@ -655,16 +910,23 @@ public final class User {
         if (validatedAt(channel) != null) {
             return new OtpOutcome.AlreadyValidated();
         }
-        return ifRight(judge(command.code(), now, limits), () -> validation(command.code()), now, limits);
+        return ifRight(judge(command.code(), now, limits), () -> validate(command, now, limits), now, limits);
     }
 
-    /** What follows from a code that is right: its method is the user's own. */
-    private static UserEvent validation(ComparedCode code) {
-        if (code instanceof ComparedCode.Totp totp) {
-            return new TotpValidated(Objects.requireNonNull(totp.step()));
+    /** A code that is right shows that its method is the user's own. */
+    private void validate(VerifyOtp command, Instant now, OtpLimits limits) {
+        if (command.code() instanceof ComparedCode.Totp code) {
+            tell(FactorChange.TOTP_ADDED, command.notice(), now, limits);
+            apply(new TotpValidated(Objects.requireNonNull(code.step())));
+            return;
         }
-        UUID challengeId = Objects.requireNonNull(((ComparedCode.Sent) code).challengeId());
-        return code.channel() == Channel.SMS ? new PhoneValidated(challengeId) : new EmailValidated(challengeId);
+        UUID challengeId = Objects.requireNonNull(((ComparedCode.Sent) command.code()).challengeId());
+        if (command.code().channel() == Channel.SMS) {
+            tell(FactorChange.PHONE_ADDED, command.notice(), now, limits);
+            apply(new PhoneValidated(challengeId));
+        } else {
+            apply(new EmailValidated(challengeId));
+        }
     }
 
     private Judgement judge(ComparedCode code, Instant now, OtpLimits limits) {
@@ -673,7 +935,7 @@ public final class User {
                 : Objects.requireNonNull(totp).judge((ComparedCode.Totp) code, totpThrottle, now, limits);
     }
 
-    private OtpOutcome ifRight(Judgement judgement, Supplier<UserEvent> allowed, Instant now, OtpLimits limits) {
+    private OtpOutcome ifRight(Judgement judgement, Runnable allowed, Instant now, OtpLimits limits) {
         if (judgement instanceof Judgement.Unread unread) {
             return new OtpOutcome.Exhausted(unread.until());
         }
@@ -684,15 +946,22 @@ public final class User {
             reject(wrong.rejection());
             return new OtpOutcome.Rejected(getVersion());
         }
-        apply(allowed.get());
+        allowed.run();
         return new OtpOutcome.Accepted(view(now, limits));
     }
 
-    private void reject(OtpRejected rejection) {
+    private void reject(UserEvent rejection) {
+        boolean firstLock = rejection instanceof RecoveryCodeRejected wrong
+                ? recoveryCodes.throttle().isFirst(wrong.lockedUntil())
+                : isFirstLock((OtpRejected) rejection);
+        apply(rejection, noticeOf(firstLock));
+    }
+
+    private boolean isFirstLock(OtpRejected rejection) {
         FactorThrottle throttle = rejection.channel() == Channel.TOTP
                 ? totpThrottle
                 : codes(rejection.channel()).throttle();
-        apply(rejection, noticeOf(throttle.isFirst(rejection.lockedUntil())));
+        return throttle.isFirst(rejection.lockedUntil());
     }
 
     /** The owner is told of the first lock in a row, by mail and so only at an address that is known to be the owner's. */
@@ -744,11 +1013,12 @@ public final class User {
 
     @CommandHandler
     private Administered decide(SetRoles command) {
+        Long before = getVersion();
         List<Role> surplus = roles.surplus(command.roles());
         List<Role> lacking = roles.lacking(command.roles());
         surplus.forEach(role -> apply(new RoleTaken(role), doneBy(command.actor())));
         lacking.forEach(role -> apply(new RoleGranted(role), doneBy(command.actor())));
-        return administered();
+        return administered(before);
     }
 
     @EventSourcingHandler
@@ -763,13 +1033,14 @@ public final class User {
 
     @CommandHandler
     private Administered decide(SuspendUser command, Clock clock) {
+        Long before = getVersion();
         if (!suspension.isOn()) {
             MetaData actor = doneBy(command.actor());
             List<UUID> ended = sessions.all(clock.instant());
             apply(new UserSuspended(), actor);
             ended.forEach(session -> apply(new SessionEnded(session, SessionEnded.Reason.SUSPENDED), actor));
         }
-        return administered();
+        return administered(before);
     }
 
     @EventSourcingHandler
@@ -779,10 +1050,11 @@ public final class User {
 
     @CommandHandler
     private Administered decide(ReinstateUser command) {
+        Long before = getVersion();
         if (suspension.isOn()) {
             apply(new UserReinstated(), doneBy(command.actor()));
         }
-        return administered();
+        return administered(before);
     }
 
     @EventSourcingHandler
@@ -792,15 +1064,16 @@ public final class User {
 
     @CommandHandler
     private Administered decide(UnlockUser command) {
+        Long before = getVersion();
         if (!isCalm()) {
             apply(new UserUnlocked(), doneBy(command.actor()));
         }
-        return administered();
+        return administered(before);
     }
 
     private boolean isCalm() {
         return loginThrottle.equals(LoginThrottle.CALM)
-                && List.of(emailCodes.throttle(), smsCodes.throttle(), totpThrottle).stream()
+                && List.of(emailCodes.throttle(), smsCodes.throttle(), totpThrottle, recoveryCodes.throttle()).stream()
                         .allMatch(FactorThrottle.CALM::equals);
     }
 
@@ -810,14 +1083,16 @@ public final class User {
         emailCodes = emailCodes.unlocked();
         smsCodes = smsCodes.unlocked();
         totpThrottle = FactorThrottle.CALM;
+        recoveryCodes = recoveryCodes.unlocked();
     }
 
     @CommandHandler
     private Administered decide(RemoveFactors command) {
+        Long before = getVersion();
         if (sms != null || totp != null) {
             apply(new FactorsRemoved(), doneBy(command.actor()));
         }
-        return administered();
+        return administered(before);
     }
 
     @EventSourcingHandler
@@ -826,10 +1101,16 @@ public final class User {
         smsCodes = smsCodes.accepted();
         totp = null;
         totpThrottle = FactorThrottle.CALM;
+        recoveryCodes = RecoveryCodes.NONE;
+        undos = FactorUndos.NONE;
     }
 
-    private Administered administered() {
-        return new Administered(roles.has(Role.ADMIN) && !suspension.isOn(), getVersion());
+    /**
+     * @param before the version of the user before the command
+     */
+    private Administered administered(Long before) {
+        return new Administered(
+                !before.equals(getVersion()), roles.has(Role.ADMIN) && !suspension.isOn(), getVersion());
     }
 
     private static MetaData doneBy(Actor actor) {
@@ -841,9 +1122,7 @@ public final class User {
         if (isOver(command.sessionId(), clock.instant(), limits)) {
             return new RoleCheck.SessionOver();
         }
-        return roles.has(command.role())
-                ? new RoleCheck.Held(validatedAt(Channel.TOTP) != null)
-                : new RoleCheck.Missing();
+        return roles.has(command.role()) ? new RoleCheck.Held(hasSecondFactor()) : new RoleCheck.Missing();
     }
 
     @CommandHandler
@@ -907,7 +1186,8 @@ public final class User {
                         loginThrottle.lock(now),
                         emailCodes.throttle().lock(LockView.Of.EMAIL, now, limits),
                         smsCodes.throttle().lock(LockView.Of.SMS, now, limits),
-                        totpThrottle.lock(LockView.Of.TOTP, now, limits))
+                        totpThrottle.lock(LockView.Of.TOTP, now, limits),
+                        recoveryCodes.throttle().lock(LockView.Of.RECOVERY_CODE, now, limits))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -922,6 +1202,7 @@ public final class User {
                 emailValidatedAt,
                 sms == null ? null : sms.view(),
                 totp == null ? null : totp.view(),
+                recoveryCodes.view(),
                 password.hash(),
                 password.version(),
                 password.changedAt(),
@@ -932,6 +1213,11 @@ public final class User {
                 emailCodes.open(now, limits),
                 smsCodes.open(now, limits),
                 passwordReset == null ? null : passwordReset.open(now));
+    }
+
+    /** Recovery codes exist beside a validated TOTP secret alone. */
+    private boolean hasSecondFactor() {
+        return validatedAt(Channel.TOTP) != null;
     }
 
     private boolean isOver(UUID sessionId, Instant now, SessionLimits limits) {

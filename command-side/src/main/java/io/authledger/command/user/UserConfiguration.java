@@ -4,6 +4,7 @@ import io.authledger.api.command.UserCommand;
 import io.authledger.command.eventstore.CheckedCachingRepository;
 import io.authledger.command.eventstore.EventStoreSettings;
 import io.authledger.command.eventstore.SnapshotSerializer;
+import io.authledger.command.otp.MfaSettings;
 import io.authledger.command.otp.OtpLimits;
 import io.authledger.command.otp.TotpSettings;
 import io.authledger.command.password.LoginLimits;
@@ -37,6 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
     OtpLimits.class,
+    MfaSettings.class,
     TotpSettings.class,
     LoginLimits.class,
     ResetLimits.class,

@@ -68,8 +68,8 @@ final class LoginController {
             @RequestHeader(name = OneTimeCode.HEADER, required = false) @Nullable String code,
             HttpServletRequest request,
             HttpServletResponse response) {
-        OneTimeCode.checkForm(code);
-        SessionTokens.Issued issued = login.logIn(body.email(), body.password(), Clients.of(request));
+        SessionTokens.Issued issued =
+                login.logIn(body.email(), body.password(), OneTimeCode.checkForm(code), Clients.of(request));
         Position.set(response, issued.position());
         return new LoginReply(issued.idToken(), issued.refreshToken(), issued.deviceToken());
     }

@@ -65,6 +65,15 @@ final class OtpMethodsController {
         return status(methods.addSms(Clients.of(request, caller), body.phone(), body.country()), response);
     }
 
+    @DeleteMapping("/auth/otp/methods/sms")
+    UserStatus removeSms(
+            @RequestHeader(name = OneTimeCode.HEADER, required = false) @Nullable String code,
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return status(methods.removeSms(Clients.of(request, caller), OneTimeCode.checkForm(code)), response);
+    }
+
     @PostMapping("/auth/otp/methods/totp")
     TotpReply addTotp(
             @RequestBody(required = false) @Nullable NoBody body,

@@ -25,6 +25,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     PersonalDataController.class,
     OtpController.class,
     OtpMethodsController.class,
+    RecoveryCodesController.class,
+    SecondFactorController.class,
+    FactorUndoController.class,
     AdminUsersController.class,
     AdministrationController.class,
     DiscoveryController.class

@@ -96,6 +96,8 @@ class SmsTest {
                         1,
                         null,
                         own.display().sealDisplay(SealedField.NETWORK, "192.0.2.7", RANDOM),
+                        false,
+                        null,
                         new NewSession(
                                 sessionId,
                                 UUID.randomUUID(),

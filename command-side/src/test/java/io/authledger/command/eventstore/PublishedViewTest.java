@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.authledger.api.event.EventTypes;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.PasswordResetRequested;
+import io.authledger.api.event.SessionSteppedUp;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.sealed.SealedDisplay;
@@ -79,7 +80,7 @@ class PublishedViewTest {
         if (type == OtpRequested.class || type == PasswordResetRequested.class) {
             return Set.of("keyId");
         }
-        return type == UserLoggedIn.class ? Set.of("amr") : Set.of();
+        return type == UserLoggedIn.class || type == SessionSteppedUp.class ? Set.of("amr") : Set.of();
     }
 
     private static Set<String> texts(Class<?> type) {

@@ -43,6 +43,7 @@ class SessionsTest {
                         START.plus(Duration.ofDays(30)),
                         later,
                         List.of("pwd"),
+                        null,
                         0,
                         null,
                         null,

@@ -60,6 +60,11 @@ class LoginTest {
         }
 
         @Override
+        public PasswordHash hashBeside(Password password, PasswordHash other) {
+            return real.hashBeside(password, other);
+        }
+
+        @Override
         public boolean needsRehash(PasswordHash hash) {
             return true;
         }
@@ -85,16 +90,16 @@ class LoginTest {
     @Test
     void anOutdatedHashIsRenewed() {
         String address = registered();
-        login(new Outdated(false)).logIn(address, RIGHT, CLIENT);
+        login(new Outdated(false)).logIn(address, RIGHT, null, CLIENT);
         assertThat(events(address, "user.password.rehashed")).isEqualTo(1);
-        assertThat(process.bean(Login.class).logIn(address, RIGHT, CLIENT).refreshToken())
+        assertThat(process.bean(Login.class).logIn(address, RIGHT, null, CLIENT).refreshToken())
                 .isNotEmpty();
     }
 
     @Test
     void aHashThatCannotBeRenewedNowSpoilsNoLogin() {
         String address = registered();
-        assertThat(login(new Outdated(true)).logIn(address, RIGHT, CLIENT).idToken())
+        assertThat(login(new Outdated(true)).logIn(address, RIGHT, null, CLIENT).idToken())
                 .isNotEmpty();
         assertThat(events(address, "user.password.rehashed")).isZero();
     }
@@ -135,7 +140,7 @@ class LoginTest {
     void anAttemptThatCannotBeCountedIsNoAnswer() {
         sql().sql("ALTER TABLE unknown_addresses RENAME TO away").update();
         try {
-            assertThatThrownBy(() -> process.bean(Login.class).logIn("nobody@example.org", WRONG, CLIENT))
+            assertThatThrownBy(() -> process.bean(Login.class).logIn("nobody@example.org", WRONG, null, CLIENT))
                     .isInstanceOf(DataAccessException.class);
         } finally {
             sql().sql("ALTER TABLE away RENAME TO unknown_addresses").update();
@@ -144,7 +149,7 @@ class LoginTest {
 
     private static ApiException refusal(String address, Password given) {
         return catchThrowableOfType(
-                ApiException.class, () -> process.bean(Login.class).logIn(address, given, CLIENT));
+                ApiException.class, () -> process.bean(Login.class).logIn(address, given, null, CLIENT));
     }
 
     private static Login login(PasswordHasher hashing) {
@@ -155,10 +160,12 @@ class LoginTest {
                 hashing,
                 process.bean(DecoyHash.class),
                 process.bean(LockedAttempts.class),
+                process.bean(CodeComparison.class),
                 process.bean(DataKeys.class),
                 process.bean(Users.class),
                 process.bean(SessionTokens.class),
-                new SecureRandom());
+                new SecureRandom(),
+                process.bean(SecondFactorRefusals.class));
     }
 
     private static String registered() {

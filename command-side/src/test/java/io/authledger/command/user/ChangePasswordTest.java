@@ -149,11 +149,6 @@ class ChangePasswordTest extends UserFixture {
         assertThat(when(change(proof(SESSION, null))).outcome()).isInstanceOf(ProofOutcome.Done.class);
     }
 
-    private void withTotp() {
-        totpAdded();
-        totpValidated(100);
-    }
-
     private static ChangePassword change(Proof proof) {
         return new ChangePassword(USER, proof, NEW_HASH, Language.SPANISH);
     }

@@ -62,7 +62,7 @@ class ForgetDeviceTest extends UserFixture {
     @Test
     void aDeviceThatIsForgottenWhileItLogsInIsCheckedAgain() {
         did(new ForgetDevice(USER, SESSION, DEVICE));
-        LogIn late = new LogIn(USER, ATTEMPT, true, 1, DEVICE, NETWORK, newSession(session(2)));
+        LogIn late = new LogIn(USER, ATTEMPT, true, 1, DEVICE, NETWORK, false, null, newSession(session(2)));
         Decision<LoginOutcome> decision = when(late);
         assertThat(decision.outcome()).isEqualTo(new LoginOutcome.CheckAgain());
         assertThat(decision.events()).isEmpty();
@@ -125,7 +125,7 @@ class ForgetDeviceTest extends UserFixture {
                 START.plus(Duration.ofDays(30)),
                 false,
                 Language.ENGLISH);
-        return new LogIn(USER, ATTEMPT, true, 1, null, NETWORK, fresh);
+        return new LogIn(USER, ATTEMPT, true, 1, null, NETWORK, false, null, fresh);
     }
 
     private static UUID device(int number) {

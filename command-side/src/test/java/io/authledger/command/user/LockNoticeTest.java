@@ -85,7 +85,7 @@ class LockNoticeTest extends UserFixture {
     }
 
     private static VerifyOtp wrongTotp() {
-        return new VerifyOtp(USER, SESSION, totpCode(null));
+        return new VerifyOtp(USER, SESSION, totpCode(null), NOTICE);
     }
 
     private static boolean isTold(Decision<?> decision) {

@@ -82,7 +82,7 @@ class LogInTest extends UserFixture {
                 START.plus(Duration.ofDays(30)),
                 knownNetwork,
                 Language.SPANISH);
-        Decision<LoginOutcome> login = when(new LogIn(USER, ATTEMPT, true, 1, device, NETWORK, fresh));
+        Decision<LoginOutcome> login = when(new LogIn(USER, ATTEMPT, true, 1, device, NETWORK, false, null, fresh));
         assertThat(login.metadata().get(0)).containsEntry(EventMetadata.LANGUAGE, "es");
         return ((UserLoggedIn) login.events().get(0)).recognition();
     }
@@ -262,6 +262,6 @@ class LogInTest extends UserFixture {
     }
 
     private static LogIn against(int credentialVersion, boolean matched) {
-        return new LogIn(USER, ATTEMPT, matched, credentialVersion, null, NETWORK, newSession(SESSION));
+        return new LogIn(USER, ATTEMPT, matched, credentialVersion, null, NETWORK, false, null, newSession(SESSION));
     }
 }

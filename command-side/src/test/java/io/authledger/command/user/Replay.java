@@ -3,18 +3,25 @@ package io.authledger.command.user;
 import static org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory.inspectAggregate;
 
 import io.authledger.api.Channel;
+import io.authledger.api.FactorChange;
 import io.authledger.api.Recognition;
 import io.authledger.api.Role;
 import io.authledger.api.event.EmailValidated;
+import io.authledger.api.event.FactorNoticeRequested;
 import io.authledger.api.event.LoginRejected;
+import io.authledger.api.event.MfaChosen;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.PasswordRehashed;
 import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.PhoneValidated;
+import io.authledger.api.event.RecoveryCodeRejected;
+import io.authledger.api.event.RecoveryCodeUsed;
+import io.authledger.api.event.RecoveryCodesRenewed;
 import io.authledger.api.event.RegistrationRepeated;
 import io.authledger.api.event.RoleGranted;
 import io.authledger.api.event.SessionRefreshed;
+import io.authledger.api.event.SessionSteppedUp;
 import io.authledger.api.event.SmsMethodAdded;
 import io.authledger.api.event.TotpMethodAdded;
 import io.authledger.api.event.TotpValidated;
@@ -56,6 +63,7 @@ final class Replay {
                     List.of("pwd"),
                     Recognition.FIRST_LOGIN),
             new SessionRefreshed(UserFixture.SESSION, 1, UserFixture.digest(1), UserFixture.digest(2), true),
+            new SessionSteppedUp(UserFixture.SESSION, List.of("pwd", "otp", "mfa")),
             new EmailValidated(UserFixture.CHALLENGE),
             new PasswordRehashed(1, new SealedSecret(1, new byte[] {7, 7, 7})),
             new OtpRequested(Channel.EMAIL, UserFixture.challenge(2), UserFixture.OTP_KEY, at(307)),
@@ -67,7 +75,12 @@ final class Replay {
             new OtpRejected(Channel.SMS, UserFixture.challenge(4), 10, at(913)),
             new TotpMethodAdded(UserFixture.TOTP_SECRET),
             new TotpValidated(58_000_123),
-            new OtpRejected(Channel.TOTP, null, 10, at(916)),
+            new MfaChosen(true),
+            new FactorNoticeRequested(UserFixture.NOTICE.changeId(), FactorChange.TOTP_REMOVED, at(300_000)),
+            new RecoveryCodesRenewed(UserFixture.RECOVERY_SET, UserFixture.RECOVERY_DIGESTS),
+            new RecoveryCodeUsed(UserFixture.RECOVERY_SET, 3),
+            new RecoveryCodeRejected(10, at(919)),
+            new OtpRejected(Channel.TOTP, null, 10, at(920)),
             new LoginRejected(new UUID(0xa7, 2), 5, at(77), null, UserFixture.NETWORK),
             new PasswordResetRequested(UserFixture.reset(1), UserFixture.OTP_KEY, UserFixture.resetToken(1), at(918)),
             new RoleGranted(Role.ADMIN),

@@ -7,6 +7,7 @@ import io.authledger.api.Channel;
 import io.authledger.api.Language;
 import io.authledger.api.UserState;
 import io.authledger.api.command.ComparedCode;
+import io.authledger.api.command.ComparedFactor;
 import io.authledger.api.command.LogIn;
 import io.authledger.api.command.LoginOutcome;
 import io.authledger.api.command.ProofRefusal;
@@ -203,7 +204,7 @@ class ResetPasswordTest extends UserFixture {
         @Test
         void aCodeComparedWithAnotherSecretIsComparedAgain() {
             threeDaysLater();
-            ComparedCode other = new ComparedCode.Totp(NEW_HASH, 101L);
+            ComparedFactor other = new ComparedCode.Totp(NEW_HASH, 101L);
             assertThat(when(reset(1, other)).outcome())
                     .isEqualTo(new ResetOutcome.Refused(new ProofRefusal.CheckAgain()));
         }
@@ -268,7 +269,7 @@ class ResetPasswordTest extends UserFixture {
         @Test
         void theSquattersDeviceIsKnownNoMore() {
             did(reset(1, null));
-            LogIn byDevice = new LogIn(USER, ATTEMPT, false, 2, DEVICE, NETWORK, newSession(session(2)));
+            LogIn byDevice = new LogIn(USER, ATTEMPT, false, 2, DEVICE, NETWORK, false, null, newSession(session(2)));
             assertThat(when(byDevice).outcome()).isEqualTo(new LoginOutcome.CheckAgain());
         }
     }
@@ -279,7 +280,7 @@ class ResetPasswordTest extends UserFixture {
         assertThat(decision.outcome()).isEqualTo(NOT_VALID);
     }
 
-    private static ResetPassword reset(int number, @Nullable ComparedCode code) {
+    private static ResetPassword reset(int number, @Nullable ComparedFactor code) {
         return new ResetPassword(USER, resetToken(number), NEW_HASH, code, Language.SPANISH);
     }
 }

@@ -34,7 +34,7 @@ class SetRolesTest extends UserFixture {
     void eachRoleThatIsNewIsGranted() {
         Decision<Administered> set = when(set(Role.AUDITOR, Role.ADMIN));
         assertThat(set.events()).containsExactly(new RoleGranted(Role.ADMIN), new RoleGranted(Role.AUDITOR));
-        assertThat(set.outcome()).isEqualTo(new Administered(true, 4));
+        assertThat(set.outcome()).isEqualTo(new Administered(true, true, 4));
     }
 
     @Test
@@ -49,7 +49,7 @@ class SetRolesTest extends UserFixture {
         did(set(Role.ADMIN));
         Decision<Administered> set = when(set(Role.AUDITOR));
         assertThat(set.events()).containsExactly(new RoleTaken(Role.ADMIN), new RoleGranted(Role.AUDITOR));
-        assertThat(set.outcome()).isEqualTo(new Administered(false, 5));
+        assertThat(set.outcome()).isEqualTo(new Administered(true, false, 5));
     }
 
     @Test
@@ -57,7 +57,7 @@ class SetRolesTest extends UserFixture {
         did(set(Role.ADMIN));
         Decision<Administered> set = when(set(Role.ADMIN));
         assertThat(set.events()).isEmpty();
-        assertThat(set.outcome()).isEqualTo(new Administered(true, 3));
+        assertThat(set.outcome()).isEqualTo(new Administered(false, true, 3));
     }
 
     @Test

@@ -45,7 +45,7 @@ class SuspendUserTest extends UserFixture {
                         new UserSuspended(),
                         new SessionEnded(SESSION, Reason.SUSPENDED),
                         new SessionEnded(session(2), Reason.SUSPENDED));
-        assertThat(suspended.outcome()).isEqualTo(new Administered(false, 6));
+        assertThat(suspended.outcome()).isEqualTo(new Administered(true, false, 6));
         assertThat(suspended.metadata()).allSatisfy(metadata -> assertThat(metadata.get(EventMetadata.ACTOR))
                 .isEqualTo(SOMEBODY.name()));
     }

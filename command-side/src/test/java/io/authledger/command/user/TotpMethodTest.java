@@ -3,6 +3,7 @@ package io.authledger.command.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authledger.api.Channel;
+import io.authledger.api.FactorChange;
 import io.authledger.api.command.AddMethodOutcome;
 import io.authledger.api.command.AddTotpMethod;
 import io.authledger.api.command.ComparedCode;
@@ -78,7 +79,7 @@ class TotpMethodTest extends UserFixture {
     @Test
     void aMissingCodeRemovesNothingAndCountsAsNoAttempt() {
         totpAdded();
-        Decision<OtpOutcome> missing = when(new RemoveTotpMethod(USER, SESSION, null));
+        Decision<OtpOutcome> missing = when(new RemoveTotpMethod(USER, SESSION, null, NOTICE));
         assertThat(missing.outcome()).isEqualTo(new OtpOutcome.CodeMissing(false, 3));
         assertThat(missing.events()).isEmpty();
     }
@@ -87,7 +88,7 @@ class TotpMethodTest extends UserFixture {
     void aMissingCodeOfAValidatedSecretIsASecondFactorMissing() {
         totpAdded();
         totpValidated(7);
-        assertThat(when(new RemoveTotpMethod(USER, SESSION, null)).outcome())
+        assertThat(when(new RemoveTotpMethod(USER, SESSION, null, NOTICE)).outcome())
                 .isEqualTo(new OtpOutcome.CodeMissing(true, 4));
     }
 
@@ -95,14 +96,15 @@ class TotpMethodTest extends UserFixture {
     void aSessionThatIsOverIsNotToldWhatIsMissing() {
         totpAdded();
         later(SessionLimits.DEFAULT.idleLife());
-        assertThat(when(new RemoveTotpMethod(USER, SESSION, null)).outcome()).isEqualTo(new SessionOver());
+        assertThat(when(new RemoveTotpMethod(USER, SESSION, null, NOTICE)).outcome())
+                .isEqualTo(new SessionOver());
     }
 
     @Test
     void aRightCodeValidatesTheSecret() {
         totpAdded();
         Decision<OtpOutcome> verified = when(verify(7L));
-        assertThat(verified.events()).containsExactly(new TotpValidated(7));
+        assertThat(verified.events()).containsExactly(notice(FactorChange.TOTP_ADDED), new TotpValidated(7));
         assertThat(verified.outcome()).isInstanceOfSatisfying(Accepted.class, accepted -> {
             assertThat(accepted.user().totp()).isEqualTo(new TotpMethodView(TOTP_SECRET, START, 7L));
         });
@@ -137,7 +139,7 @@ class TotpMethodTest extends UserFixture {
     void aCodeOfAReplacedSecretIsCheckedAgain() {
         totpAdded();
         ComparedCode.Totp stale = new ComparedCode.Totp(OTHER_SECRET, 7L);
-        assertThat(when(new VerifyOtp(USER, SESSION, stale)).outcome()).isEqualTo(new CheckAgain());
+        assertThat(when(new VerifyOtp(USER, SESSION, stale, NOTICE)).outcome()).isEqualTo(new CheckAgain());
     }
 
     @Test
@@ -145,7 +147,7 @@ class TotpMethodTest extends UserFixture {
         totpAdded();
         totpValidated(7);
         Decision<OtpOutcome> removed = when(remove(8L));
-        assertThat(removed.events()).containsExactly(new TotpMethodRemoved());
+        assertThat(removed.events()).containsExactly(notice(FactorChange.TOTP_REMOVED), new TotpMethodRemoved());
         assertThat(removed.outcome()).isInstanceOfSatisfying(Accepted.class, accepted -> assertThat(
                         accepted.user().totp())
                 .isNull());
@@ -207,7 +209,7 @@ class TotpMethodTest extends UserFixture {
         lockedSecret();
         did(new AddTotpMethod(USER, SESSION, OTHER_SECRET));
         ComparedCode.Totp right = new ComparedCode.Totp(OTHER_SECRET, 8L);
-        assertThat(when(new VerifyOtp(USER, SESSION, right)).outcome()).isInstanceOf(Exhausted.class);
+        assertThat(when(new VerifyOtp(USER, SESSION, right, NOTICE)).outcome()).isInstanceOf(Exhausted.class);
     }
 
     @Test
@@ -249,10 +251,10 @@ class TotpMethodTest extends UserFixture {
     }
 
     private static VerifyOtp verify(@Nullable Long step) {
-        return new VerifyOtp(USER, SESSION, totpCode(step));
+        return new VerifyOtp(USER, SESSION, totpCode(step), NOTICE);
     }
 
     private static RemoveTotpMethod remove(@Nullable Long step) {
-        return new RemoveTotpMethod(USER, SESSION, totpCode(step));
+        return new RemoveTotpMethod(USER, SESSION, totpCode(step), NOTICE);
     }
 }

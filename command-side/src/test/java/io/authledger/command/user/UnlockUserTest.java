@@ -11,12 +11,14 @@ import io.authledger.api.command.LockView;
 import io.authledger.api.command.LoginOutcome;
 import io.authledger.api.command.OtpOutcome;
 import io.authledger.api.command.RemoveFactors;
+import io.authledger.api.command.RemoveTotpMethod;
 import io.authledger.api.command.UnlockUser;
 import io.authledger.api.command.UserView;
 import io.authledger.api.command.VerifyOtp;
 import io.authledger.api.event.EventMetadata;
 import io.authledger.api.event.FactorsRemoved;
 import io.authledger.api.event.OtpRejected;
+import io.authledger.api.event.RecoveryCodeRejected;
 import io.authledger.api.event.UserUnlocked;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +49,7 @@ class UnlockUserTest extends UserFixture {
         wrongPasswords(5);
         Decision<Administered> unlocked = when(UNLOCK);
         assertThat(unlocked.events()).containsExactly(new UserUnlocked());
-        assertThat(unlocked.outcome()).isEqualTo(new Administered(false, 8));
+        assertThat(unlocked.outcome()).isEqualTo(new Administered(true, false, 8));
         assertThat(unlocked.metadata().get(0).get(EventMetadata.ACTOR)).isEqualTo(SOMEBODY.name());
     }
 
@@ -78,7 +80,18 @@ class UnlockUserTest extends UserFixture {
         happened(new OtpRejected(Channel.TOTP, null, 100, now().plus(Duration.ofHours(24))));
         later(Duration.ofDays(2));
         did(UNLOCK);
-        assertThat(when(new VerifyOtp(USER, SESSION, totpCode(7L))).outcome()).isInstanceOf(OtpOutcome.Accepted.class);
+        assertThat(when(new VerifyOtp(USER, SESSION, totpCode(7L), NOTICE)).outcome())
+                .isInstanceOf(OtpOutcome.Accepted.class);
+    }
+
+    @Test
+    void recoveryCodesThatAreOffAreOnAgain() {
+        withRecoveryCodes();
+        happened(new RecoveryCodeRejected(100, now().plus(Duration.ofHours(24))));
+        did(UNLOCK);
+        assertThat(when(new RemoveTotpMethod(USER, SESSION, recoveryCode(0), NOTICE))
+                        .outcome())
+                .isInstanceOf(OtpOutcome.Accepted.class);
     }
 
     @Test

@@ -3,13 +3,17 @@ package io.authledger.command.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authledger.api.Channel;
+import io.authledger.api.FactorChange;
 import io.authledger.api.Language;
 import io.authledger.api.Recognition;
 import io.authledger.api.command.ComparedCode;
+import io.authledger.api.command.ComparedFactor;
 import io.authledger.api.command.ComparedPassword;
+import io.authledger.api.command.ComparedRecoveryCode;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.LogIn;
 import io.authledger.api.command.NewChallenge;
+import io.authledger.api.command.NewNotice;
 import io.authledger.api.command.NewSession;
 import io.authledger.api.command.Proof;
 import io.authledger.api.command.RefreshSession;
@@ -18,10 +22,12 @@ import io.authledger.api.command.UserCommand;
 import io.authledger.api.command.UserView;
 import io.authledger.api.command.VerifyOtp;
 import io.authledger.api.event.EmailValidated;
+import io.authledger.api.event.FactorNoticeRequested;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.PhoneValidated;
+import io.authledger.api.event.RecoveryCodesRenewed;
 import io.authledger.api.event.SmsMethodAdded;
 import io.authledger.api.event.TotpMethodAdded;
 import io.authledger.api.event.TotpValidated;
@@ -31,6 +37,7 @@ import io.authledger.api.event.UserRegistered;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SealedSecret;
 import io.authledger.api.sealed.SecretDigest;
+import io.authledger.command.otp.MfaSettings;
 import io.authledger.command.otp.OtpLimits;
 import io.authledger.command.password.LoginLimits;
 import io.authledger.command.password.ResetLimits;
@@ -71,6 +78,9 @@ abstract class UserFixture {
     static final SealedSecret PHONE = new SealedSecret(1, bytes(6));
     static final SealedDisplay SHOWN_PHONE = new SealedDisplay(1, bytes(7));
     static final SealedSecret TOTP_SECRET = new SealedSecret(1, bytes(8));
+    static final NewNotice NOTICE = new NewNotice(new UUID(0xfc, 1), Language.ENGLISH);
+    static final UUID RECOVERY_SET = new UUID(0x5e7, 1);
+    static final SealedSecret RECOVERY_DIGESTS = new SealedSecret(1, bytes(9));
     static final SealedDisplay NETWORK = new SealedDisplay(1, bytes(5));
 
     /** What one command answered, and the events it brought with their metadata. */
@@ -88,7 +98,8 @@ abstract class UserFixture {
                 LoginLimits.DEFAULT,
                 SessionLimits.DEFAULT,
                 ProofLimits.DEFAULT,
-                ResetLimits.DEFAULT);
+                ResetLimits.DEFAULT,
+                MfaSettings.DEFAULT);
         given = fixture.givenCurrentTime(START);
     }
 
@@ -140,6 +151,16 @@ abstract class UserFixture {
 
     void totpValidated(long step) {
         happened(new TotpValidated(step));
+    }
+
+    void withTotp() {
+        totpAdded();
+        totpValidated(100);
+    }
+
+    void withRecoveryCodes() {
+        withTotp();
+        happened(new RecoveryCodesRenewed(RECOVERY_SET, RECOVERY_DIGESTS));
     }
 
     void happened(UserEvent... events) {
@@ -201,11 +222,11 @@ abstract class UserFixture {
     }
 
     static LogIn rightPassword(UUID session) {
-        return new LogIn(USER, ATTEMPT, true, 1, null, NETWORK, newSession(session));
+        return new LogIn(USER, ATTEMPT, true, 1, null, NETWORK, false, null, newSession(session));
     }
 
     static LogIn wrongPassword() {
-        return new LogIn(USER, ATTEMPT, false, 1, null, NETWORK, newSession(SESSION));
+        return new LogIn(USER, ATTEMPT, false, 1, null, NETWORK, false, null, newSession(SESSION));
     }
 
     void wrongPasswords(int count) {
@@ -241,19 +262,29 @@ abstract class UserFixture {
     }
 
     static VerifyOtp rightCode(UUID challenge) {
-        return new VerifyOtp(USER, SESSION, new ComparedCode.Sent(Channel.EMAIL, challenge, true));
+        return new VerifyOtp(USER, SESSION, new ComparedCode.Sent(Channel.EMAIL, challenge, true), NOTICE);
     }
 
     static VerifyOtp wrongCode(@Nullable UUID challenge) {
-        return new VerifyOtp(USER, SESSION, new ComparedCode.Sent(Channel.EMAIL, challenge, false));
+        return new VerifyOtp(USER, SESSION, new ComparedCode.Sent(Channel.EMAIL, challenge, false), NOTICE);
     }
 
     static ComparedCode.Totp totpCode(@Nullable Long step) {
         return new ComparedCode.Totp(TOTP_SECRET, step);
     }
 
+    /** That the user is told of a change, with the id of {@link #NOTICE}. */
+    FactorNoticeRequested notice(FactorChange change) {
+        return new FactorNoticeRequested(NOTICE.changeId(), change, now().plus(OtpLimits.DEFAULT.undoLife()));
+    }
+
+    /** The code of the set at this index, or none of it. */
+    static ComparedRecoveryCode recoveryCode(@Nullable Integer index) {
+        return new ComparedRecoveryCode(RECOVERY_SET, index);
+    }
+
     /** The right password in this session, with this second factor. */
-    static Proof proof(UUID session, @Nullable ComparedCode secondFactor) {
+    static Proof proof(UUID session, @Nullable ComparedFactor secondFactor) {
         return proof(session, true, secondFactor);
     }
 
@@ -261,7 +292,7 @@ abstract class UserFixture {
         return proof(session, false, null);
     }
 
-    private static Proof proof(UUID session, boolean matched, @Nullable ComparedCode secondFactor) {
+    private static Proof proof(UUID session, boolean matched, @Nullable ComparedFactor secondFactor) {
         return new Proof(session, new ComparedPassword(ATTEMPT, matched, 1, NETWORK), secondFactor);
     }
 

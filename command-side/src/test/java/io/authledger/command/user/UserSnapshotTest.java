@@ -58,6 +58,15 @@ class UserSnapshotTest {
                 "/totp/secret",
                 "/totpAdditions",
                 "/totpThrottle",
+                "/recoveryCodes",
+                "/recoveryCodes/set",
+                "/recoveryCodes/set/digests",
+                "/recoveryCodes/throttle",
+                "/mfa",
+                "/undos",
+                "/undos/open/0",
+                "/undos/open/0/totp",
+                "/undos/open/0/sms",
                 "/roles",
                 "/suspension");
     }

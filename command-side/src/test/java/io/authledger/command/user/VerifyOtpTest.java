@@ -3,6 +3,7 @@ package io.authledger.command.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authledger.api.Channel;
+import io.authledger.api.FactorChange;
 import io.authledger.api.UserState;
 import io.authledger.api.command.ComparedCode;
 import io.authledger.api.command.OtpOutcome;
@@ -202,7 +203,8 @@ class VerifyOtpTest extends UserFixture {
         smsAdded();
         later(Duration.ofMinutes(1));
         Decision<OtpOutcome> verified = when(smsCode(SMS_CHALLENGE, true));
-        assertThat(verified.events()).containsExactly(new PhoneValidated(SMS_CHALLENGE));
+        assertThat(verified.events())
+                .containsExactly(notice(FactorChange.PHONE_ADDED), new PhoneValidated(SMS_CHALLENGE));
         assertThat(verified.outcome()).isInstanceOfSatisfying(Accepted.class, accepted -> {
             assertThat(accepted.user().sms())
                     .isEqualTo(new SmsMethodView(PHONE, SHOWN_PHONE, START.plus(Duration.ofMinutes(1))));
@@ -245,12 +247,12 @@ class VerifyOtpTest extends UserFixture {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EMAIL")
     void aChannelThatIsNotThereIsNotConfigured(Channel channel) {
-        assertThat(when(new VerifyOtp(USER, SESSION, compared(channel))).outcome())
+        assertThat(when(new VerifyOtp(USER, SESSION, compared(channel), NOTICE)).outcome())
                 .isEqualTo(new NotConfigured());
     }
 
     static VerifyOtp smsCode(UUID challenge, boolean matched) {
-        return new VerifyOtp(USER, SESSION, new ComparedCode.Sent(Channel.SMS, challenge, matched));
+        return new VerifyOtp(USER, SESSION, new ComparedCode.Sent(Channel.SMS, challenge, matched), NOTICE);
     }
 
     private static ComparedCode compared(Channel channel) {

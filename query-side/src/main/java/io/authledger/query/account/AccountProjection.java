@@ -5,12 +5,16 @@ import static io.authledger.query.projection.Effects.present;
 import io.authledger.api.event.DeviceForgotten;
 import io.authledger.api.event.EmailProved;
 import io.authledger.api.event.EmailValidated;
+import io.authledger.api.event.FactorChangeUndone;
+import io.authledger.api.event.FactorNoticeRequested;
 import io.authledger.api.event.FactorsRemoved;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.LoginsRejectedWhileLocked;
 import io.authledger.api.event.MessageFailed;
 import io.authledger.api.event.MessageGivenUp;
 import io.authledger.api.event.MessageSent;
+import io.authledger.api.event.MfaChosen;
+import io.authledger.api.event.OtpAccepted;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
@@ -19,12 +23,17 @@ import io.authledger.api.event.PasswordRehashed;
 import io.authledger.api.event.PasswordRejected;
 import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.PhoneValidated;
+import io.authledger.api.event.RecoveryCodeRejected;
+import io.authledger.api.event.RecoveryCodeUsed;
+import io.authledger.api.event.RecoveryCodesRenewed;
 import io.authledger.api.event.RegistrationRepeated;
 import io.authledger.api.event.RoleGranted;
 import io.authledger.api.event.RoleTaken;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.SessionRefreshed;
+import io.authledger.api.event.SessionSteppedUp;
 import io.authledger.api.event.SmsMethodAdded;
+import io.authledger.api.event.SmsMethodRemoved;
 import io.authledger.api.event.TotpAccepted;
 import io.authledger.api.event.TotpMethodAdded;
 import io.authledger.api.event.TotpMethodRemoved;
@@ -58,9 +67,11 @@ final class AccountProjection implements Projection<Account> {
             .on(EmailProved.class, AccountProjection::emailProved)
             .on(SmsMethodAdded.class, AccountProjection::smsAdded)
             .on(PhoneValidated.class, AccountProjection::phoneValidated)
+            .on(SmsMethodRemoved.class, (account, removed, at) -> account.withPhone(null))
             .on(TotpMethodAdded.class, (account, added, at) -> account.withSecretVerified(null))
             .on(TotpValidated.class, (account, validated, at) -> account.withSecretVerified(at))
             .on(TotpMethodRemoved.class, (account, removed, at) -> account.withSecretVerified(null))
+            .on(FactorChangeUndone.class, AccountProjection::undone)
             .on(UserSuspended.class, (account, suspended, at) -> account.withSuspended(true))
             .on(UserReinstated.class, (account, reinstated, at) -> account.withSuspended(false))
             .on(UserUnlocked.class, (account, unlocked, at) -> account.withLock(null))
@@ -78,7 +89,14 @@ final class AccountProjection implements Projection<Account> {
                     OtpRequested.class,
                     OtpResent.class,
                     OtpRejected.class,
+                    OtpAccepted.class,
+                    SessionSteppedUp.class,
+                    MfaChosen.class,
+                    FactorNoticeRequested.class,
                     TotpAccepted.class,
+                    RecoveryCodesRenewed.class,
+                    RecoveryCodeUsed.class,
+                    RecoveryCodeRejected.class,
                     MessageSent.class,
                     MessageFailed.class,
                     MessageGivenUp.class));
@@ -141,6 +159,18 @@ final class AccountProjection implements Projection<Account> {
             throw new CannotProjectException("A phone was validated that was never added");
         }
         return account.withPhone(phone.verified(at));
+    }
+
+    /** What was added is gone, and what was removed is back as it was. */
+    private static Account undone(Account account, FactorChangeUndone undone, Instant at) {
+        return switch (undone.change()) {
+            case TOTP_ADDED, TOTP_REMOVED -> account.withSecretVerified(undone.validatedAt());
+            case PHONE_ADDED -> account.withPhone(null);
+            case PHONE_REMOVED ->
+                account.withPhone(
+                        new Contact(present(undone.obfuscatedPhone(), "obfuscatedPhone"), undone.validatedAt()));
+            case RECOVERY_CODES_RENEWED -> account;
+        };
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class OpenApiDocument {
             "login",
             "codes",
             "methods",
+            "factors",
             "passwords",
             "sessions",
             "account",

@@ -5,12 +5,16 @@ import static io.authledger.query.projection.Effects.present;
 import io.authledger.api.event.DeviceForgotten;
 import io.authledger.api.event.EmailProved;
 import io.authledger.api.event.EmailValidated;
+import io.authledger.api.event.FactorChangeUndone;
+import io.authledger.api.event.FactorNoticeRequested;
 import io.authledger.api.event.FactorsRemoved;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.LoginsRejectedWhileLocked;
 import io.authledger.api.event.MessageFailed;
 import io.authledger.api.event.MessageGivenUp;
 import io.authledger.api.event.MessageSent;
+import io.authledger.api.event.MfaChosen;
+import io.authledger.api.event.OtpAccepted;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
@@ -19,12 +23,17 @@ import io.authledger.api.event.PasswordRehashed;
 import io.authledger.api.event.PasswordRejected;
 import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.PhoneValidated;
+import io.authledger.api.event.RecoveryCodeRejected;
+import io.authledger.api.event.RecoveryCodeUsed;
+import io.authledger.api.event.RecoveryCodesRenewed;
 import io.authledger.api.event.RegistrationRepeated;
 import io.authledger.api.event.RoleGranted;
 import io.authledger.api.event.RoleTaken;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.SessionRefreshed;
+import io.authledger.api.event.SessionSteppedUp;
 import io.authledger.api.event.SmsMethodAdded;
+import io.authledger.api.event.SmsMethodRemoved;
 import io.authledger.api.event.TotpAccepted;
 import io.authledger.api.event.TotpMethodAdded;
 import io.authledger.api.event.TotpMethodRemoved;
@@ -68,13 +77,22 @@ final class SessionsProjection implements Projection<UserSessions> {
                     EmailProved.class,
                     SmsMethodAdded.class,
                     PhoneValidated.class,
+                    SmsMethodRemoved.class,
                     TotpMethodAdded.class,
                     TotpValidated.class,
                     TotpAccepted.class,
+                    RecoveryCodesRenewed.class,
+                    RecoveryCodeUsed.class,
+                    RecoveryCodeRejected.class,
                     TotpMethodRemoved.class,
                     OtpRequested.class,
                     OtpResent.class,
                     OtpRejected.class,
+                    OtpAccepted.class,
+                    SessionSteppedUp.class,
+                    MfaChosen.class,
+                    FactorNoticeRequested.class,
+                    FactorChangeUndone.class,
                     RoleGranted.class,
                     RoleTaken.class,
                     UserSuspended.class,

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.authledger.api.FactorChange;
 import io.authledger.api.Recognition;
 import io.authledger.api.event.EmailProved;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.EventTypes;
+import io.authledger.api.event.FactorChangeUndone;
 import io.authledger.api.event.FactorsRemoved;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.SmsMethodAdded;
+import io.authledger.api.event.SmsMethodRemoved;
 import io.authledger.api.event.TotpMethodAdded;
 import io.authledger.api.event.TotpMethodRemoved;
 import io.authledger.api.event.TotpValidated;
@@ -272,5 +275,42 @@ class AccountProjectionTest {
                 .isEqualTo(REGISTERED
                         .withEmail(new Contact(EMAIL, EPOCH.plusSeconds(1)))
                         .withLogin(new Login(EPOCH.plusSeconds(2), DEVICE)));
+    }
+
+    @Test
+    void aPhoneThatIsRemovedIsShownNoMore() {
+        Account account =
+                after(REGISTERED, smsAdded(PHONE), new PhoneValidated(UUID.randomUUID()), new SmsMethodRemoved());
+        assertThat(account.phone()).isNull();
+    }
+
+    @Test
+    void whatWasAddedAndIsUndoneIsShownNoMore() {
+        Account account = after(
+                REGISTERED,
+                totpAdded(),
+                new TotpValidated(7),
+                smsAdded(PHONE),
+                new PhoneValidated(UUID.randomUUID()),
+                undone(FactorChange.TOTP_ADDED, null, null),
+                undone(FactorChange.PHONE_ADDED, null, null));
+        assertThat(account.secretVerifiedAt()).isNull();
+        assertThat(account.phone()).isNull();
+    }
+
+    @Test
+    void whatWasRemovedAndIsUndoneIsShownAsItWas() {
+        Account account = after(
+                REGISTERED,
+                undone(FactorChange.TOTP_REMOVED, EPOCH, null),
+                undone(FactorChange.PHONE_REMOVED, EPOCH, PHONE),
+                undone(FactorChange.RECOVERY_CODES_RENEWED, null, null));
+        assertThat(account.secretVerifiedAt()).isEqualTo(EPOCH);
+        assertThat(account.phone()).isEqualTo(new Contact(PHONE, EPOCH));
+    }
+
+    private static FactorChangeUndone undone(
+            FactorChange change, @Nullable Instant validatedAt, @Nullable SealedDisplay phone) {
+        return new FactorChangeUndone(UUID.randomUUID(), change, validatedAt, phone);
     }
 }

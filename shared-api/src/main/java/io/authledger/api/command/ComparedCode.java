@@ -24,7 +24,12 @@ public sealed interface ComparedCode {
      * @param secret the secret, as it was found; null when there was none
      * @param step the time step (RFC 6238) whose code it is, or null when it is none of them
      */
-    record Totp(@Nullable SealedSecret secret, @Nullable Long step) implements ComparedCode {
+    record Totp(@Nullable SealedSecret secret, @Nullable Long step) implements ComparedCode, ComparedFactor {
+
+        @Override
+        public boolean matched() {
+            return step != null;
+        }
 
         @Override
         public Channel channel() {

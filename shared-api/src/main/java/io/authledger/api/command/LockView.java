@@ -15,6 +15,7 @@ public record LockView(Of of, int failuresInRow, @Nullable Instant until) {
         PASSWORD,
         EMAIL,
         SMS,
-        TOTP
+        TOTP,
+        RECOVERY_CODE
     }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param attemptId random, this attempt's own
  * @param matched whether the password matched the hash of {@code credentialVersion}
  * @param knownDevice the device that the client has shown to be, or null where it is a stranger
+ * @param codeGiven whether a second factor came along
+ * @param secondFactor null where none was given, or it is not compared yet
  * @param session what a success opens
  */
 public record LogIn(
@@ -19,5 +21,7 @@ public record LogIn(
         int credentialVersion,
         @Nullable UUID knownDevice,
         SealedDisplay network,
+        boolean codeGiven,
+        @Nullable ComparedFactor secondFactor,
         NewSession session)
         implements UserCommand<LoginOutcome> {}

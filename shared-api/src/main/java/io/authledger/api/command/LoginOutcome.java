@@ -14,6 +14,12 @@ public sealed interface LoginOutcome {
     /** Nothing was read of the attempt, because a lock holds until then; it has still to be counted. */
     record RejectedUnread(Instant lockedUntil) implements LoginOutcome {}
 
+    /**
+     * The password was right, and the second factor was wrong, missing, or not compared yet. It is compared for nobody
+     * whose password was not judged, or the time it takes would tell what a lock does not.
+     */
+    record SecondFactorRefused(ProofRefusal reason) implements LoginOutcome {}
+
     /** The password was changed, or the device forgotten, since they were compared. */
     record CheckAgain() implements LoginOutcome {}
 }

@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param secondFactor null where none was given, which is refused where the user has one
  */
 public record Proof(
-        UUID sessionId, ComparedPassword password, @Nullable ComparedCode secondFactor) {}
+        UUID sessionId, ComparedPassword password, @Nullable ComparedFactor secondFactor) {}

@@ -20,6 +20,12 @@ public sealed interface ProofRefusal {
     /** No tries of the second factor are left; the next is heard at that time. */
     record SecondFactorUnread(Instant retryAt, long position) implements ProofRefusal {}
 
+    /** What it is about is not there, and nothing was read. */
+    record NotConfigured(long position) implements ProofRefusal {}
+
+    /** The user shows another factor, or none by this means; nothing was read. */
+    record NotAllowed(long position) implements ProofRefusal {}
+
     /** Something has changed since it was compared. */
     record CheckAgain() implements ProofRefusal {}
 

@@ -18,6 +18,6 @@ public record ResetPassword(
         UUID userId,
         SecretDigest token,
         SealedSecret passwordHash,
-        @Nullable ComparedCode secondFactor,
+        @Nullable ComparedFactor secondFactor,
         Language language)
         implements UserCommand<ResetOutcome> {}

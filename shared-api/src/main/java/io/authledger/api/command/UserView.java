@@ -27,6 +27,7 @@ public record UserView(
         @Nullable Instant emailValidatedAt,
         @Nullable SmsMethodView sms,
         @Nullable TotpMethodView totp,
+        @Nullable RecoveryCodesView recoveryCodes,
         SealedSecret passwordHash,
         int credentialVersion,
         Instant passwordChangedAt,

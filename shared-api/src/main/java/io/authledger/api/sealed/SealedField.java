@@ -8,6 +8,7 @@ public enum SealedField {
     PHONE("phone"),
     OBFUSCATED_PHONE("obfuscated-phone"),
     TOTP_SECRET("totp-secret"),
+    RECOVERY_CODES("recovery-codes"),
     USER_AGENT("user-agent"),
     NETWORK("network"),
     PROVIDER_MESSAGE_ID("provider-message-id");

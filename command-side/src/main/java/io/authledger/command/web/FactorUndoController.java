@@ -1,0 +1,46 @@
+package io.authledger.command.web;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import io.authledger.command.usecase.FactorUndo;
+import io.authledger.web.ClientNetwork;
+import io.authledger.web.Open;
+import io.authledger.web.Position;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+final class FactorUndoController {
+
+    record Body(Presented token) {}
+
+    /** Any text at all, the empty one too: what is no token of ours is refused as a token, not as a field. */
+    record Presented(String text) {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        Presented {}
+
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
+
+    private final FactorUndo undo;
+
+    FactorUndoController(FactorUndo undo) {
+        this.undo = undo;
+    }
+
+    @Open
+    @PostMapping("/auth/otp/methods/undo")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void undo(@RequestBody Body body, HttpServletRequest request, HttpServletResponse response) {
+        String network = ClientNetwork.of(request).value();
+        Position.set(response, undo.undo(body.token().text(), network));
+    }
+}
