@@ -61,6 +61,7 @@ enum Operation {
     SUSPEND("POST /admin/users/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44/suspension", ErrorCode.NOT_FOUND),
     REINSTATE("DELETE /admin/users/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44/suspension", ErrorCode.NOT_FOUND),
     UNLOCK("POST /admin/users/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44/unlock", ErrorCode.NOT_FOUND),
+    ERASE("POST /admin/users/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44/erasure", ErrorCode.NOT_FOUND),
     REMOVE_FACTORS("DELETE /admin/users/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44/factors", ErrorCode.NOT_FOUND);
 
     /**

@@ -249,6 +249,7 @@ public class UseCaseConfiguration {
 
     @Bean
     Erasure erasure(
+            Users users,
             Proofs proofs,
             SessionCommands commands,
             DataKeys keys,
@@ -256,7 +257,7 @@ public class UseCaseConfiguration {
             LockedAttempts lockedAttempts,
             Correspondence correspondence,
             Administrators administrators) {
-        return new Erasure(proofs, commands, keys, claims, lockedAttempts, correspondence, administrators);
+        return new Erasure(users, proofs, commands, keys, claims, lockedAttempts, correspondence, administrators);
     }
 
     @Bean

@@ -21,6 +21,7 @@ import io.authledger.api.command.ComparedPassword;
 import io.authledger.api.command.EndOtherSessions;
 import io.authledger.api.command.EndSession;
 import io.authledger.api.command.EraseOwnAccount;
+import io.authledger.api.command.EraseUser;
 import io.authledger.api.command.ExportUser;
 import io.authledger.api.command.ForgetDevice;
 import io.authledger.api.command.InspectForAdministrator;
@@ -847,11 +848,15 @@ public final class User {
 
     @CommandHandler
     private ProofOutcome<Long> decide(EraseOwnAccount command, Clock clock, ProofLimits limits) {
-        return ifProven(command.proof(), clock.instant(), limits, () -> erase(UserErased.Reason.ERASED_BY_USER));
+        return ifProven(command.proof(), clock.instant(), limits, () -> {
+            apply(new UserErased(UserErased.Reason.ERASED_BY_USER));
+            return getVersion();
+        });
     }
 
-    private static Long erase(UserErased.Reason reason) {
-        apply(new UserErased(reason));
+    @CommandHandler
+    private Long decide(EraseUser command) {
+        apply(new UserErased(UserErased.Reason.ERASED_BY_ADMINISTRATOR), doneBy(command.actor()));
         return getVersion();
     }
 
