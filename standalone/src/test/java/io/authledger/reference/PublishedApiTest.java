@@ -148,7 +148,13 @@ class PublishedApiTest {
                 .filter(operation -> operation.path().startsWith("/auth/") && operation.isOpen())
                 .map(Operation::toString)
                 .toList();
-        assertThat(open).containsExactlyInAnyOrder("POST /auth/login", "POST /auth/login/refresh", "POST /auth/users");
+        assertThat(open)
+                .containsExactlyInAnyOrder(
+                        "POST /auth/login",
+                        "POST /auth/login/refresh",
+                        "POST /auth/users",
+                        "POST /auth/password/reset-requests",
+                        "POST /auth/password/resets");
     }
 
     private static Set<String> fieldsOf(JsonNode schema) {

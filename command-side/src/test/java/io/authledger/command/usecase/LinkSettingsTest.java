@@ -23,7 +23,14 @@ class LinkSettingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/new", "app.example.org/new", "javascript:alert(1)", "https:///new", "https://a.org/#/new", "a b"})
+            strings = {
+                "/new",
+                "app.example.org/new",
+                "javascript:alert(1)",
+                "https:///new",
+                "https://a.org/#/new",
+                "a b"
+            })
     void whatIsNoPageStopsTheStart(String page) {
         assertThatThrownBy(() -> new LinkSettings(page)).isInstanceOf(IllegalArgumentException.class);
     }
