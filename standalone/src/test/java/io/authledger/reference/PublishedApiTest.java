@@ -153,7 +153,9 @@ class PublishedApiTest {
                         "POST /auth/login",
                         "POST /auth/login/refresh",
                         "POST /auth/otp/methods/undo",
-                        "POST /auth/users");
+                        "POST /auth/users",
+                        "POST /auth/password/reset-requests",
+                        "POST /auth/password/resets");
     }
 
     private static Set<String> fieldsOf(JsonNode schema) {
