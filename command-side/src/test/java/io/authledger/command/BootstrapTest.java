@@ -42,9 +42,7 @@ class BootstrapTest {
             assertThat(side.letters().to(ADDRESS)).isEmpty();
             assertThat(actors(side.bean(JdbcClient.class))).containsExactly("bootstrap", "bootstrap", "bootstrap");
         }
-        assertThat(output)
-                .contains("is administrator now")
-                .doesNotContain(ContractTest.PASSWORD, ADDRESS);
+        assertThat(output).contains("is administrator now").doesNotContain(ContractTest.PASSWORD, ADDRESS);
     }
 
     @Test

@@ -43,6 +43,13 @@ abstract class ContractTest {
         return address;
     }
 
+    /** The address of somebody who has shown to read its mail. */
+    static String validatedAddress() {
+        String address = registered();
+        client.verify(client.logIn(address, PASSWORD).text("idToken"), code(address));
+        return address;
+    }
+
     static Reply loggedIn() {
         return client.logIn(registered(), PASSWORD);
     }

@@ -18,7 +18,7 @@ class FactorUndoContractTest extends ContractTest {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger(630_000_000);
 
-    private final String address = registered();
+    private final String address = validatedAddress();
     private final Reply login = client.logIn(address, PASSWORD);
     private final String idToken = login.text("idToken");
 

@@ -79,6 +79,21 @@ class LastAdministratorTest {
         assertThat(sides.get(0).bean(Administrators.class).isEmpty()).isFalse();
     }
 
+    /** What changes nothing has no place in the user's history, and so may come after what it did not see. */
+    @Test
+    void whatChangesNothingListsNobody() {
+        JdbcClient sql = sides.get(0).bean(JdbcClient.class);
+        sql.sql("DELETE FROM administrators WHERE user_id = ?")
+                .param(other.id())
+                .update();
+        String path = "/admin/users/" + other.id() + "/unlock";
+        assertThat(client(one).postNothing(path, one.bearer()).status()).isEqualTo(204);
+        assertThat(sql.sql("SELECT count(*) FROM administrators")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
     @Test
     void ofTwoWhoTakeEachOthersRoleAtOnceOneStays() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {

@@ -181,8 +181,9 @@ class PasswordResetContractTest extends ContractTest {
 
     @Test
     void aPasswordThatIsChangedIsToldToo() {
-        Reply login = client.logIn(address, PASSWORD);
-        client.changePassword(Client.bearer(login.text("idToken")), PASSWORD, NEW);
+        String idToken = client.logIn(address, PASSWORD).text("idToken");
+        client.verify(idToken, code(address));
+        client.changePassword(Client.bearer(idToken), PASSWORD, NEW);
         assertThat(letter("Your password was changed", 1).text()).doesNotContain(NEW);
     }
 
