@@ -107,6 +107,14 @@ public final class Client {
         return post("/auth/password", JSON.writeValueAsString(new NewPassword(current, chosen)), headers);
     }
 
+    public Reply requestReset(String email, String... headers) {
+        return post("/auth/password/reset-requests", JSON.writeValueAsString(new Address(email)), headers);
+    }
+
+    public Reply resetPassword(String token, String chosen, String... headers) {
+        return post("/auth/password/resets", JSON.writeValueAsString(new Reset(token, chosen)), headers);
+    }
+
     public Reply erase(String[] headers, String password) {
         return post("/auth/users/me/erasure", JSON.writeValueAsString(new Password(password)), headers);
     }
@@ -160,6 +168,10 @@ public final class Client {
     private record Phone(String phone, String country) {}
 
     private record NewPassword(String currentPassword, String newPassword) {}
+
+    private record Address(String email) {}
+
+    private record Reset(String token, String newPassword) {}
 
     private record Password(String password) {}
 

@@ -57,6 +57,26 @@ class ErasureContractTest extends ContractTest {
         assertThat(count("data_keys", client.subjectOf(idToken))).isEqualTo(2);
     }
 
+    @Test
+    void anAdministratorErasesAUserAndTheHistoryTellsWho() {
+        Admin admin = Admin.arrives(side);
+        String user = client.subjectOf(idToken);
+        String path = "/admin/users/" + user + "/erasure";
+        assertThat(client.postNothing(path, Client.bearer(idToken)).code()).isEqualTo("forbidden");
+        Reply erased = client.postNothing(path, admin.bearer());
+        assertThat(erased.status()).as(erased.raw().body()).isEqualTo(202);
+        assertThat(client.refresh(login.text("refreshToken")).code()).isEqualTo("refresh_token_not_valid");
+        assertThat(count("data_keys", user)).isZero();
+        assertThat(side.bean(JdbcClient.class)
+                        .sql("SELECT convert_from(meta_data, 'UTF8') FROM events"
+                                + " WHERE aggregate_identifier = ? AND payload_type = 'user.erased'")
+                        .param(user)
+                        .query(String.class)
+                        .single())
+                .contains(admin.id().toString());
+        assertThat(client.postNothing(path, admin.bearer()).code()).isEqualTo("not_found");
+    }
+
     private Reply erase(String password) {
         return client.erase(Client.bearer(idToken), password);
     }

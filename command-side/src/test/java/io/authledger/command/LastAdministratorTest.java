@@ -65,6 +65,7 @@ class LastAdministratorTest {
         assertThat(client(other).erase(other.bearer(), ContractTest.PASSWORD).status())
                 .isEqualTo(202);
         assertRefused(client(one).erase(one.bearer(), ContractTest.PASSWORD));
+        assertRefused(client(one).postNothing("/admin/users/" + one.id() + "/erasure", one.bearer()));
         assertThat(client(one).logIn(one.address(), ContractTest.PASSWORD).status())
                 .isEqualTo(200);
     }

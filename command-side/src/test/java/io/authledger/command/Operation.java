@@ -30,6 +30,12 @@ enum Operation {
             null,
             new Field("currentPassword", ErrorCode.CURRENT_PASSWORD_NOT_VALID),
             new Field("newPassword", ErrorCode.PASSWORD_NOT_ACCEPTABLE)),
+    REQUEST_RESET("POST /auth/password/reset-requests", null, new Field("email", ErrorCode.VALIDATION_FAILED)),
+    RESET_PASSWORD(
+            "POST /auth/password/resets",
+            ErrorCode.RESET_TOKEN_NOT_VALID,
+            new Field("token", ErrorCode.RESET_TOKEN_NOT_VALID),
+            new Field("newPassword", ErrorCode.RESET_TOKEN_NOT_VALID)),
     ERASE_OWN_ACCOUNT(
             "POST /auth/users/me/erasure",
             ErrorCode.CURRENT_PASSWORD_NOT_VALID,
@@ -67,6 +73,7 @@ enum Operation {
     SUSPEND("POST /admin/users/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44/suspension", ErrorCode.NOT_FOUND),
     REINSTATE("DELETE /admin/users/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44/suspension", ErrorCode.NOT_FOUND),
     UNLOCK("POST /admin/users/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44/unlock", ErrorCode.NOT_FOUND),
+    ERASE("POST /admin/users/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44/erasure", ErrorCode.NOT_FOUND),
     REMOVE_FACTORS("DELETE /admin/users/6f2a1c9e-0d63-4a57-9c2f-1f0e5d7b3a44/factors", ErrorCode.NOT_FOUND);
 
     /**
@@ -112,7 +119,10 @@ enum Operation {
     }
 
     boolean isOpen() {
-        return this == REGISTER || this == LOG_IN || this == REFRESH || this == UNDO_FACTOR_CHANGE;
+        return switch (this) {
+            case REGISTER, LOG_IN, REFRESH, REQUEST_RESET, RESET_PASSWORD, UNDO_FACTOR_CHANGE -> true;
+            default -> false;
+        };
     }
 
     boolean readsBody() {
@@ -129,6 +139,7 @@ enum Operation {
                         STEP_UP,
                         CHOOSE_MFA,
                         CHANGE_PASSWORD,
+                        RESET_PASSWORD,
                         ERASE_OWN_ACCOUNT,
                         REMOVE_TOTP,
                         REMOVE_SMS,
@@ -155,11 +166,11 @@ enum Operation {
             case "email" -> this == REGISTER ? ContractTest.newAddress() : guest.address();
             case "password" -> this == ERASE_OWN_ACCOUNT ? "not " + ContractTest.PASSWORD : ContractTest.PASSWORD;
             case "currentPassword", "newPassword" -> ContractTest.PASSWORD;
+            case "token" -> "none";
             case "refreshToken" -> guest.refreshToken();
             case "phone" -> "612 345 678";
             case "country" -> "ES";
             case "method" -> "EMAIL";
-            case "token" -> "none";
             case "channel" -> "SMS";
             default -> throw new IllegalArgumentException(field);
         };

@@ -10,8 +10,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Replies to administrators, and to whoever would be one. */
 final class AdminRows {
 
-    private static final List<String> OPERATIONS =
-            List.of("findUser", "showUser", "setRoles", "suspendUser", "reinstateUser", "unlockUser", "removeFactors");
+    private static final List<String> OPERATIONS = List.of(
+            "findUser",
+            "showUser",
+            "setRoles",
+            "suspendUser",
+            "reinstateUser",
+            "unlockUser",
+            "removeFactors",
+            "eraseUser");
 
     private AdminRows() {}
 
@@ -39,12 +46,19 @@ final class AdminRows {
                                 .call("eraseOwnAccount")
                                 .fields("password", Person.PASSWORD)
                                 .send()),
+                        row("eraseUser 409 last_administrator", api -> toItself(theLast(api), "eraseUser")
+                                .send()),
                         row("suspendUser 409 last_administrator", api -> toItself(theLast(api), "suspendUser")
                                 .send())));
     }
 
     private static Stream<Row> ofEach(String operation) {
-        String done = operation.equals("findUser") || operation.equals("showUser") ? " 200" : " 204";
+        String done =
+                switch (operation) {
+                    case "findUser", "showUser" -> " 200";
+                    case "eraseUser" -> " 202";
+                    default -> " 204";
+                };
         return Stream.of(
                 row(operation + done, api -> {
                     Person user = new Person(api);

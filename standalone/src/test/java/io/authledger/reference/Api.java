@@ -81,7 +81,7 @@ final class Api {
 
     private static String bodyOf(Operation operation, Person person) {
         ObjectNode body = operation.bodyExample().deepCopy().asObject();
-        person.own().forEach((field, value) -> {
+        person.own(operation.id()).forEach((field, value) -> {
             if (body.has(field)) {
                 body.put(field, value);
             }

@@ -37,7 +37,9 @@ class DocumentedRepliesTest {
                 "authledger.limits.network-failures-per-minute",
                 limit,
                 "authledger.limits.network-registrations-per-hour",
-                limit));
+                limit,
+                "authledger.password.reset.second-factor-age",
+                "0s"));
         api = new Api(service);
     }
 
@@ -91,6 +93,7 @@ class DocumentedRepliesTest {
                         FactorRows.all(),
                         StepUpRows.all(),
                         PasswordRows.all(),
+                        ResetRows.all(),
                         ErasureRows.all(),
                         SessionRows.all(),
                         AdminRows.all())

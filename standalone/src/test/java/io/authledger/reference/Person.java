@@ -15,10 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody who has registered and logged in. */
@@ -28,12 +31,12 @@ final class Person {
 
     private static final AtomicInteger PHONES = new AtomicInteger();
     private static final long STEP_MILLIS = 30_000;
-    private static final int UNDO_TOKEN_LENGTH = 86;
 
     private final Api api;
     private final String address = newAddress();
     private final String phone = newPhone();
     private Reply login;
+    private @Nullable String resetToken;
 
     Person(Api api) {
         this.api = api;
@@ -66,11 +69,15 @@ final class Person {
         return "u" + UUID.randomUUID() + "@example.org";
     }
 
-    /** Fields of request bodies, with this person's values. */
-    Map<String, String> own() {
-        String undo = api.service().bean(UndoTokens.class).issue(id(), UUID.randomUUID());
-        return Map.of(
-                "email", address, "password", PASSWORD, "refreshToken", refreshToken(), "phone", phone, "token", undo);
+    /** Fields of an operation's request body, with this person's values. */
+    Map<String, String> own(String operationId) {
+        Map<String, String> own = new TreeMap<>(
+                Map.of("email", address, "password", PASSWORD, "refreshToken", refreshToken(), "phone", phone));
+        String token = operationId.equals("undoFactorChange") ? undoToken() : resetToken;
+        if (token != null) {
+            own.put("token", token);
+        }
+        return own;
     }
 
     String address() {
@@ -133,31 +140,51 @@ final class Person {
         return codeSentTo("+34" + phone);
     }
 
-    /** What follows the {@code #} of the link in the last mail that tells of a change of factors. */
+    /** What undoes the last change of factors that a mail told of. */
     String mailedUndoToken() {
-        String mails = await("a link")
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> api.send(inboxOf(address)).body(), body -> body.contains("#"));
-        return mails.substring(mails.indexOf('#') + 1).substring(0, UNDO_TOKEN_LENGTH);
+        return sentTo(address, "(?s).*\\n[A-Za-z0-9_-]{86}")
+                .lines()
+                .filter(line -> line.matches("[A-Za-z0-9_-]{86}"))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private HttpRequest inboxOf(String destination) {
-        return HttpRequest.newBuilder(URI.create(api.service().url() + "/dev/inbox?to="
-                        + URLEncoder.encode(destination, StandardCharsets.UTF_8)))
-                .build();
+    /** A genuine token of a change that never was. */
+    private String undoToken() {
+        return api.service().bean(UndoTokens.class).issue(id(), UUID.randomUUID());
+    }
+
+    /** Asks for a token that allows a new password, and has it from now on. */
+    String askForReset() {
+        api.call("requestPasswordReset").fields("email", address).send();
+        String text = sentTo(address, "(?s).*\\n[A-Za-z0-9_-]{108}\\n.*");
+        resetToken = text.lines()
+                .filter(line -> line.matches("[A-Za-z0-9_-]{108}"))
+                .findFirst()
+                .orElseThrow();
+        return resetToken;
     }
 
     private String codeSentTo(String destination) {
-        return await("a code")
+        return sentTo(destination, "(?s)\\d{6}.*").substring(0, 6);
+    }
+
+    /** The oldest text of this form that was sent there. */
+    private String sentTo(String destination, String form) {
+        URI inbox = URI.create(
+                api.service().url() + "/dev/inbox?to=" + URLEncoder.encode(destination, StandardCharsets.UTF_8));
+        return await("a message")
                 .atMost(Duration.ofSeconds(20))
                 .until(
                         () -> JsonMapper.shared()
-                                .readTree(api.send(inboxOf(destination)).body())
-                                .path(0)
-                                .path("text")
-                                .asString(),
-                        text -> text.matches("(?s)\\d{6}.*"))
-                .substring(0, 6);
+                                .readTree(api.send(HttpRequest.newBuilder(inbox).build())
+                                        .body())
+                                .valueStream()
+                                .map(letter -> letter.path("text").asString())
+                                .filter(text -> text.matches(form))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     /** The code that an app shows now, or {@code later} steps of 30 s from now. */

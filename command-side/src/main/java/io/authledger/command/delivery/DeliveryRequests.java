@@ -9,7 +9,9 @@ import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
+import io.authledger.api.event.PasswordChanged;
 import io.authledger.api.event.PasswordRejected;
+import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.RecoveryCodeRejected;
 import io.authledger.api.event.RegistrationRepeated;
 import io.authledger.api.event.SessionEnded;
@@ -62,6 +64,16 @@ public final class DeliveryRequests {
     @EventHandler
     void on(FactorNoticeRequested event, DomainEventMessage<?> message) {
         add(message, MessageKind.of(event.change()), event.changeId(), event.undoableUntil());
+    }
+
+    @EventHandler
+    void on(PasswordResetRequested event, DomainEventMessage<?> message) {
+        add(message, MessageKind.PASSWORD_RESET, event.resetId(), event.validUntil());
+    }
+
+    @EventHandler
+    void on(PasswordChanged event, DomainEventMessage<?> message, @Timestamp Instant at) {
+        add(message, MessageKind.PASSWORD_CHANGED, null, at.plus(NOTICE_LIFE));
     }
 
     @EventHandler

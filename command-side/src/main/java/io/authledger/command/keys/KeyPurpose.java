@@ -8,7 +8,9 @@ public enum KeyPurpose {
     REFRESH_ROTATION("refresh-rotation"),
     ONE_TIME_CODE("one-time-code"),
     FACTOR_UNDO("factor-undo"),
-    DEVICE_TOKEN("device-token");
+    DEVICE_TOKEN("device-token"),
+    RESET_TOKEN("reset-token"),
+    RESET_TAG("reset-tag");
 
     private final String label;
 

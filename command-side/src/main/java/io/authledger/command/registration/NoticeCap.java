@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * When the owner of an address was told that somebody tried to register it; nobody is bombed with such notices.
+ * When mail of one kind that anybody can ask for went to the owner of an address: a notice that somebody tried to
+ * register it, or a token for a new password. Nobody is bombed with it.
  *
  * @param sent oldest first, the last day's at most
  */

@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Counts logins for addresses that nobody holds, so that refusing one costs a durable write as refusing a wrong password
- * does. Bounded: what has been quiet for a day is dropped, and of more than 100,000 rows the quietest.
+ * Counts logins and requests for a new password for addresses that nobody holds, so that one costs a durable write as
+ * that of a user does. Bounded: what has been quiet for a day is dropped, and of more than 100,000 rows the quietest.
  */
 public final class UnknownAddresses {
 

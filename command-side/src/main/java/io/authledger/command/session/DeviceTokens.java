@@ -1,6 +1,7 @@
 package io.authledger.command.session;
 
 import io.authledger.api.KnownDeviceLimits;
+import io.authledger.command.keys.Base64Url;
 import io.authledger.command.keys.KeyPurpose;
 import io.authledger.command.keys.ServiceKey;
 import io.authledger.command.keys.ServiceKeys;

@@ -1,5 +1,6 @@
 package io.authledger.command.session;
 
+import io.authledger.command.keys.Base64Url;
 import io.authledger.command.keys.KeyPurpose;
 import io.authledger.command.keys.ServiceKey;
 import io.authledger.command.keys.ServiceKeys;

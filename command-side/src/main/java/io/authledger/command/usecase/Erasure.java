@@ -1,6 +1,8 @@
 package io.authledger.command.usecase;
 
+import io.authledger.api.Actor;
 import io.authledger.api.command.EraseOwnAccount;
+import io.authledger.api.command.EraseUser;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.UserView;
 import io.authledger.api.error.ApiException;
@@ -11,6 +13,8 @@ import io.authledger.command.keys.DataKeys;
 import io.authledger.command.password.LockedAttempts;
 import io.authledger.command.password.Password;
 import io.authledger.command.registration.AddressClaims;
+import io.authledger.command.user.UnknownUserException;
+import io.authledger.command.user.Users;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Erasure {
 
+    private final Users users;
     private final Proofs proofs;
     private final SessionCommands commands;
     private final DataKeys keys;
@@ -31,6 +36,7 @@ public final class Erasure {
     private final Administrators administrators;
 
     Erasure(
+            Users users,
             Proofs proofs,
             SessionCommands commands,
             DataKeys keys,
@@ -38,6 +44,7 @@ public final class Erasure {
             LockedAttempts lockedAttempts,
             Correspondence correspondence,
             Administrators administrators) {
+        this.users = users;
         this.proofs = proofs;
         this.commands = commands;
         this.keys = keys;
@@ -63,6 +70,23 @@ public final class Erasure {
         keys.forget(userId);
         correspondence.forget(destinations);
         return position;
+    }
+
+    /**
+     * Forgets a user on an administrator's word; answers the user's last event sequence.
+     *
+     * @throws ApiException {@code not_found}, {@code last_administrator}, {@code service_busy}
+     */
+    public long erase(UUID userId, Actor actor) {
+        try {
+            List<String> destinations = destinations(users.send(new InspectUser(userId)));
+            long position = users.send(new EraseUser(userId, actor), erased -> destroy(userId));
+            keys.forget(userId);
+            correspondence.forget(destinations);
+            return position;
+        } catch (UnknownUserException nobody) {
+            throw Refusals.noSuchUser();
+        }
     }
 
     private List<String> destinations(UserView user) {

@@ -5,7 +5,6 @@ import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.LogIn;
 import io.authledger.api.command.LoginOutcome;
 import io.authledger.api.command.NewSession;
-import io.authledger.api.command.ProofRefusal;
 import io.authledger.api.command.RehashPassword;
 import io.authledger.api.command.SessionGrant;
 import io.authledger.api.command.UserView;
@@ -27,7 +26,6 @@ import io.authledger.command.registration.UnknownAddresses;
 import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +48,11 @@ public final class Login {
     private final DecoyHash decoy;
     private final LockedAttempts lockedAttempts;
     private final CodeComparison comparison;
+    private final SecondFactorRefusals secondFactors;
     private final DataKeys keys;
     private final Users users;
     private final SessionTokens tokens;
     private final SecureRandom random;
-    private final Clock clock;
 
     Login(
             NetworkLimits limits,
@@ -64,11 +62,11 @@ public final class Login {
             DecoyHash decoy,
             LockedAttempts lockedAttempts,
             CodeComparison comparison,
+            SecondFactorRefusals secondFactors,
             DataKeys keys,
             Users users,
             SessionTokens tokens,
-            SecureRandom random,
-            Clock clock) {
+            SecureRandom random) {
         this.limits = limits;
         this.claims = claims;
         this.unknown = unknown;
@@ -76,11 +74,11 @@ public final class Login {
         this.decoy = decoy;
         this.lockedAttempts = lockedAttempts;
         this.comparison = comparison;
+        this.secondFactors = secondFactors;
         this.keys = keys;
         this.users = users;
         this.tokens = tokens;
         this.random = random;
-        this.clock = clock;
     }
 
     /**
@@ -201,15 +199,8 @@ public final class Login {
             lockedAttempts.count(userId, unread.lockedUntil());
         }
         return outcome instanceof LoginOutcome.SecondFactorRefused refused
-                ? secondFactorRefused(refused.reason(), client)
+                ? secondFactors.of(refused.reason(), client.network()).orElseThrow(Refusals::busy)
                 : failed(client);
-    }
-
-    private ApiException secondFactorRefused(ProofRefusal reason, Client client) {
-        if (!(reason instanceof ProofRefusal.SecondFactorMissing)) {
-            limits.failures().count(client.network());
-        }
-        return Refusals.secondFactor(reason, clock);
     }
 
     private ApiException failed(Client client) {

@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of messages: {@code messages/<language>/<kind>.txt}, its first line the subject, empty for an SMS. All are
@@ -17,7 +20,9 @@ import java.util.Map;
 final class MessageTemplates {
 
     private static final String CODE = "{code}";
+    private static final String TOKEN = "{token}";
     private static final String LINK = "{link}";
+    private static final String BETWEEN_PARAGRAPHS = "\n\n";
 
     private final Map<Language, Map<MessageKind, Template>> templates = new EnumMap<>(Language.class);
 
@@ -28,8 +33,17 @@ final class MessageTemplates {
             return new Template(subject.replace(CODE, code), text.replace(CODE, code));
         }
 
-        Template withLink(String link) {
-            return new Template(subject, text.replace(LINK, link));
+        /** Without a link its paragraph is left out. */
+        Template withToken(String token, @Nullable String link) {
+            String all = link == null ? withoutLink() : text.replace(LINK, link);
+            return new Template(subject, all.replace(TOKEN, token));
+        }
+
+        private String withoutLink() {
+            return Pattern.compile(BETWEEN_PARAGRAPHS)
+                    .splitAsStream(text)
+                    .filter(paragraph -> !paragraph.contains(LINK))
+                    .collect(Collectors.joining(BETWEEN_PARAGRAPHS));
         }
     }
 

@@ -3,6 +3,7 @@ package io.authledger.command.usecase;
 import io.authledger.api.Channel;
 import io.authledger.api.command.ChallengeView;
 import io.authledger.api.command.InspectUser;
+import io.authledger.api.command.PasswordResetView;
 import io.authledger.api.command.SmsMethodView;
 import io.authledger.api.command.UserView;
 import io.authledger.api.sealed.DataKey;
@@ -13,25 +14,32 @@ import io.authledger.command.delivery.MessageRequest;
 import io.authledger.command.keys.DataKeys;
 import io.authledger.command.keys.KeyDestroyedException;
 import io.authledger.command.otp.OtpCodes;
+import io.authledger.command.otp.UndoTokens;
+import io.authledger.command.password.ResetTokens;
 import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the messages. A code is derived anew for each sending, and comes first, where a phone's notice shows it. */
+/** Writes the messages. A code or token is derived anew for each sending; a code comes first, where a phone's notice shows it. */
 public final class Messages implements MessageComposer {
 
     private final Users users;
     private final DataKeys keys;
     private final OtpCodes codes;
-    private final UndoLinks links;
+    private final ResetTokens tokens;
+    private final UndoTokens undoTokens;
+    private final LinkSettings links;
     private final MessageTemplates templates = new MessageTemplates();
 
-    Messages(Users users, DataKeys keys, OtpCodes codes, UndoLinks links) {
+    Messages(
+            Users users, DataKeys keys, OtpCodes codes, ResetTokens tokens, UndoTokens undoTokens, LinkSettings links) {
         this.users = users;
         this.keys = keys;
         this.codes = codes;
+        this.tokens = tokens;
+        this.undoTokens = undoTokens;
         this.links = links;
     }
 
@@ -43,7 +51,8 @@ public final class Messages implements MessageComposer {
             return switch (request.kind()) {
                 case EMAIL_CODE -> code(request, addressOf(user, key), user.emailChallenge());
                 case SMS_CODE -> phoneOf(user, key).flatMap(phone -> code(request, phone, user.smsChallenge()));
-                case ADDRESS_TAKEN, NEW_DEVICE, TOKEN_REUSED, ACCOUNT_LOCKED ->
+                case PASSWORD_RESET -> token(request, addressOf(user, key), user.passwordReset());
+                case ADDRESS_TAKEN, PASSWORD_CHANGED, NEW_DEVICE, TOKEN_REUSED, ACCOUNT_LOCKED ->
                     Optional.of(message(request, addressOf(user, key), templateOf(request)));
                 case TOTP_ADDED, TOTP_REMOVED, PHONE_ADDED, PHONE_REMOVED, RECOVERY_CODES_RENEWED ->
                     Optional.of(message(request, addressOf(user, key), undoable(request)));
@@ -73,7 +82,18 @@ public final class Messages implements MessageComposer {
     }
 
     private MessageTemplates.Template undoable(MessageRequest request) {
-        return templateOf(request).withLink(links.of(request.userId(), Objects.requireNonNull(request.challengeId())));
+        String token = undoTokens.issue(request.userId(), Objects.requireNonNull(request.challengeId()));
+        return templateOf(request).withToken(token, links.undo(token));
+    }
+
+    private Optional<Message> token(MessageRequest request, String to, @Nullable PasswordResetView open) {
+        if (open == null || !open.resetId().equals(request.challengeId())) {
+            return Optional.empty();
+        }
+        return tokens.token(request.userId(), open.resetId(), open.keyId())
+                .map(tokens::write)
+                .map(token -> templateOf(request).withToken(token, links.passwordReset(token)))
+                .map(template -> message(request, to, template));
     }
 
     private MessageTemplates.Template templateOf(MessageRequest request) {

@@ -16,7 +16,6 @@ import io.authledger.command.password.LockedAttempts;
 import io.authledger.command.password.Password;
 import io.authledger.command.password.PasswordHash;
 import io.authledger.command.password.PasswordHasher;
-import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,22 +30,22 @@ final class Proofs {
     private final PasswordHasher hashing;
     private final LockedAttempts lockedAttempts;
     private final CodeComparison comparison;
+    private final SecondFactorRefusals secondFactors;
     private final SessionCommands commands;
-    private final Clock clock;
 
     Proofs(
             NetworkLimits limits,
             PasswordHasher hashing,
             LockedAttempts lockedAttempts,
             CodeComparison comparison,
-            SessionCommands commands,
-            Clock clock) {
+            SecondFactorRefusals secondFactors,
+            SessionCommands commands) {
         this.limits = limits;
         this.hashing = hashing;
         this.lockedAttempts = lockedAttempts;
         this.comparison = comparison;
+        this.secondFactors = secondFactors;
         this.commands = commands;
-        this.clock = clock;
     }
 
     /**
@@ -154,17 +153,14 @@ final class Proofs {
             return ApiException.of(ErrorCode.OTP_METHOD_NOT_ALLOWED, "This user has a second factor to show")
                     .at(other.position());
         }
-        if (refusal instanceof ProofRefusal.SecondFactorMissing) {
-            return Refusals.secondFactor(refusal, clock);
-        }
-        limits.failures().count(requester.client().network());
-        return refusal instanceof ProofRefusal.PasswordWrong || refusal instanceof ProofRefusal.PasswordUnread
-                ? passwordNotValid(requester, refusal)
-                : Refusals.secondFactor(refusal, clock);
+        return secondFactors
+                .of(refusal, requester.client().network())
+                .orElseGet(() -> passwordNotValid(requester, refusal));
     }
 
     /** A lock never tells itself from a wrong password. */
     private ApiException passwordNotValid(Requester requester, ProofRefusal refusal) {
+        limits.failures().count(requester.client().network());
         long position;
         if (refusal instanceof ProofRefusal.PasswordUnread unread) {
             lockedAttempts.count(requester.userId(), unread.lockedUntil());

@@ -1,11 +1,12 @@
 package io.authledger.command.usecase;
 
-import io.authledger.api.command.ProofRefusal;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
+import io.authledger.api.error.FieldError;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** What several use cases refuse alike. */
 final class Refusals {
@@ -16,28 +17,17 @@ final class Refusals {
         return ApiException.of(ErrorCode.BEARER_NOT_VALID, "The session is over");
     }
 
+    static ApiException noAddress() {
+        return ApiException.invalid(
+                List.of(new FieldError("email", "email_not_valid", "An e-mail address is wanted here")));
+    }
+
     static ApiException noSuchUser() {
         return ApiException.of(ErrorCode.NOT_FOUND, "There is no such user");
     }
 
     static ApiException busy() {
         return ApiException.retryLater(ErrorCode.SERVICE_BUSY, "Try again in a moment", Duration.ofSeconds(1));
-    }
-
-    /** A second factor that is missing, wrong, or not read. */
-    static ApiException secondFactor(ProofRefusal refusal, Clock clock) {
-        if (refusal instanceof ProofRefusal.SecondFactorMissing missing) {
-            return ApiException.of(
-                            ErrorCode.SECOND_FACTOR_REQUIRED,
-                            "The header x-otp takes a code of the user's app, or a recovery code")
-                    .at(missing.position());
-        }
-        if (refusal instanceof ProofRefusal.SecondFactorUnread unread) {
-            return exhausted(ErrorCode.OTP_ATTEMPTS_EXHAUSTED, unread.retryAt(), clock)
-                    .at(unread.position());
-        }
-        return ApiException.of(ErrorCode.OTP_NOT_VALID, "This is not the code, or it is over")
-                .at(((ProofRefusal.SecondFactorWrong) refusal).position());
     }
 
     /** One of the two kinds of exhaustion, which end by themselves. */

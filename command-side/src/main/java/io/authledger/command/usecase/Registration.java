@@ -4,7 +4,6 @@ import io.authledger.api.command.NewChallenge;
 import io.authledger.api.command.RegisterUser;
 import io.authledger.api.command.RepeatRegistration;
 import io.authledger.api.error.ApiException;
-import io.authledger.api.error.FieldError;
 import io.authledger.api.sealed.SealedField;
 import io.authledger.command.keys.DataKeys;
 import io.authledger.command.keys.UserKeys;
@@ -17,7 +16,6 @@ import io.authledger.command.registration.AddressClaims;
 import io.authledger.command.registration.EmailAddress;
 import io.authledger.command.user.Users;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -78,7 +76,7 @@ public final class Registration {
      */
     public Accepted register(String email, Password chosen, Client client) {
         limits.registrations().take(client.network());
-        EmailAddress address = EmailAddress.parse(email).orElseThrow(Registration::noAddress);
+        EmailAddress address = EmailAddress.parse(email).orElseThrow(Refusals::noAddress);
         policy.check(chosen, address.value());
         UUID userId = UUID.randomUUID();
         UserKeys userKeys = keys.make(userId);
@@ -106,10 +104,5 @@ public final class Registration {
             users.send(command);
             return true;
         }));
-    }
-
-    private static ApiException noAddress() {
-        return ApiException.invalid(
-                List.of(new FieldError("email", "email_not_valid", "An e-mail address is wanted here")));
     }
 }

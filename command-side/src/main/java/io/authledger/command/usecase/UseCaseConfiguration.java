@@ -20,6 +20,7 @@ import io.authledger.command.password.DecoyHash;
 import io.authledger.command.password.LockedAttempts;
 import io.authledger.command.password.PasswordHasher;
 import io.authledger.command.password.PasswordPolicy;
+import io.authledger.command.password.ResetTokens;
 import io.authledger.command.registration.AddressClaims;
 import io.authledger.command.registration.UnknownAddresses;
 import io.authledger.command.session.DeviceTokens;
@@ -47,7 +48,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the features together into use cases. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({NoticeSettings.class, BootstrapSettings.class})
+@EnableConfigurationProperties({BootstrapSettings.class, LinkSettings.class})
 public class UseCaseConfiguration {
 
     private static final Duration ROLL_UP_INTERVAL = Duration.ofSeconds(10);
@@ -113,11 +114,11 @@ public class UseCaseConfiguration {
             DecoyHash decoy,
             LockedAttempts lockedAttempts,
             CodeComparison comparison,
+            SecondFactorRefusals secondFactors,
             DataKeys keys,
             Users users,
             SessionTokens tokens,
-            SecureRandom random,
-            Clock clock) {
+            SecureRandom random) {
         return new Login(
                 limits,
                 claims,
@@ -126,11 +127,11 @@ public class UseCaseConfiguration {
                 decoy,
                 lockedAttempts,
                 comparison,
+                secondFactors,
                 keys,
                 users,
                 tokens,
-                random,
-                clock);
+                random);
     }
 
     @Bean
@@ -165,14 +166,41 @@ public class UseCaseConfiguration {
             PasswordHasher hashing,
             LockedAttempts lockedAttempts,
             CodeComparison comparison,
-            SessionCommands commands,
-            Clock clock) {
-        return new Proofs(limits, hashing, lockedAttempts, comparison, commands, clock);
+            SecondFactorRefusals secondFactors,
+            SessionCommands commands) {
+        return new Proofs(limits, hashing, lockedAttempts, comparison, secondFactors, commands);
+    }
+
+    @Bean
+    SecondFactorRefusals secondFactorRefusals(NetworkLimits limits, Clock clock) {
+        return new SecondFactorRefusals(limits, clock);
     }
 
     @Bean
     Passwords passwords(Proofs proofs, PasswordPolicy policy, PasswordHasher hashing, SessionCommands commands) {
         return new Passwords(proofs, policy, hashing, commands);
+    }
+
+    @Bean
+    ResetTokens resetTokens(ServiceKeys keys) {
+        return new ResetTokens(keys);
+    }
+
+    @Bean
+    PasswordResets passwordResets(
+            NetworkLimits limits,
+            AddressClaims claims,
+            UnknownAddresses unknown,
+            ResetTokens tokens,
+            PasswordPolicy policy,
+            PasswordHasher hashing,
+            CodeComparison comparison,
+            SecondFactorRefusals secondFactors,
+            DataKeys keys,
+            Users users,
+            SecureRandom random) {
+        return new PasswordResets(
+                limits, claims, unknown, tokens, policy, hashing, comparison, secondFactors, keys, users, random);
     }
 
     @Bean
@@ -255,6 +283,7 @@ public class UseCaseConfiguration {
 
     @Bean
     Erasure erasure(
+            Users users,
             Proofs proofs,
             SessionCommands commands,
             DataKeys keys,
@@ -262,7 +291,7 @@ public class UseCaseConfiguration {
             LockedAttempts lockedAttempts,
             Correspondence correspondence,
             Administrators administrators) {
-        return new Erasure(proofs, commands, keys, claims, lockedAttempts, correspondence, administrators);
+        return new Erasure(users, proofs, commands, keys, claims, lockedAttempts, correspondence, administrators);
     }
 
     @Bean
@@ -287,13 +316,8 @@ public class UseCaseConfiguration {
 
     @Bean
     MessageComposer messages(
-            Users users,
-            DataKeys keys,
-            OtpCodes codes,
-            UndoTokens undo,
-            NoticeSettings settings,
-            TokenProperties tokens) {
-        return new Messages(users, keys, codes, new UndoLinks(undo, settings, tokens.issuer()));
+            Users users, DataKeys keys, OtpCodes codes, ResetTokens tokens, UndoTokens undo, LinkSettings links) {
+        return new Messages(users, keys, codes, tokens, undo, links);
     }
 
     @Bean

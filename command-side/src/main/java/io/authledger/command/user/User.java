@@ -25,6 +25,7 @@ import io.authledger.api.command.ComparedRecoveryCode;
 import io.authledger.api.command.EndOtherSessions;
 import io.authledger.api.command.EndSession;
 import io.authledger.api.command.EraseOwnAccount;
+import io.authledger.api.command.EraseUser;
 import io.authledger.api.command.ExportUser;
 import io.authledger.api.command.ForgetDevice;
 import io.authledger.api.command.InspectForAdministrator;
@@ -55,6 +56,9 @@ import io.authledger.api.command.RenewRecoveryCodes;
 import io.authledger.api.command.RepeatRegistration;
 import io.authledger.api.command.RequestOtp;
 import io.authledger.api.command.RequestOtpOutcome;
+import io.authledger.api.command.RequestPasswordReset;
+import io.authledger.api.command.ResetOutcome;
+import io.authledger.api.command.ResetPassword;
 import io.authledger.api.command.RoleCheck;
 import io.authledger.api.command.SessionGrant;
 import io.authledger.api.command.SetRoles;
@@ -67,6 +71,7 @@ import io.authledger.api.command.UserCommand;
 import io.authledger.api.command.UserView;
 import io.authledger.api.command.VerifyOtp;
 import io.authledger.api.event.DeviceForgotten;
+import io.authledger.api.event.EmailProved;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.EventMetadata;
 import io.authledger.api.event.FactorChangeUndone;
@@ -85,6 +90,7 @@ import io.authledger.api.event.OtpResent;
 import io.authledger.api.event.PasswordChanged;
 import io.authledger.api.event.PasswordRehashed;
 import io.authledger.api.event.PasswordRejected;
+import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.RecoveryCodeRejected;
 import io.authledger.api.event.RecoveryCodeUsed;
@@ -127,6 +133,8 @@ import io.authledger.command.otp.TotpMethod;
 import io.authledger.command.password.LoginLimits;
 import io.authledger.command.password.LoginThrottle;
 import io.authledger.command.password.PasswordCredential;
+import io.authledger.command.password.PasswordReset;
+import io.authledger.command.password.ResetLimits;
 import io.authledger.command.registration.NoticeCap;
 import io.authledger.command.session.AuthenticationMethods;
 import io.authledger.command.session.KnownDevices;
@@ -170,6 +178,8 @@ public final class User {
     private @Nullable Instant emailValidatedAt;
     private PasswordCredential password;
     private LoginThrottle loginThrottle = LoginThrottle.CALM;
+    private @Nullable PasswordReset passwordReset;
+    private NoticeCap resetCap = NoticeCap.UNUSED;
     private NoticeCap noticeCap = NoticeCap.UNUSED;
     private Sessions sessions = Sessions.NONE;
     private KnownDevices devices = KnownDevices.NONE;
@@ -340,6 +350,71 @@ public final class User {
     private void evolve(PasswordChanged event, @Timestamp Instant at) {
         password = PasswordCredential.changed(event, at);
         loginThrottle = LoginThrottle.CALM;
+        passwordReset = null;
+    }
+
+    @CommandHandler
+    private Long decide(RequestPasswordReset command, Clock clock, ResetLimits limits) {
+        Instant now = clock.instant();
+        if (!suspension.isOn() && resetCap.allows(now)) {
+            apply(
+                    new PasswordResetRequested(
+                            command.resetId(), command.keyId(), command.token(), now.plus(limits.life())),
+                    writtenIn(command.language()));
+        }
+        return getVersion();
+    }
+
+    @EventSourcingHandler
+    private void evolve(PasswordResetRequested event, @Timestamp Instant at) {
+        passwordReset = PasswordReset.requested(event);
+        resetCap = resetCap.noticed(at);
+    }
+
+    @CommandHandler
+    private ResetOutcome decide(ResetPassword command, Clock clock, ResetLimits limits, OtpLimits codes) {
+        Instant now = clock.instant();
+        if (suspension.isOn() || passwordReset == null || !passwordReset.allows(command.token(), now)) {
+            return new ResetOutcome.TokenNotValid();
+        }
+        Optional<ProofRefusal> refusal = resetAsksForSecondFactor(now, limits)
+                ? refusedBySecondFactor(command.secondFactor(), now, codes)
+                : Optional.empty();
+        if (refusal.isPresent()) {
+            return new ResetOutcome.Refused(refusal.get());
+        }
+        if (emailValidatedAt == null) {
+            takeOver(passwordReset.resetId(), now);
+        }
+        apply(
+                new PasswordChanged(password.version() + 1, command.passwordHash(), PasswordChanged.Reason.RESET),
+                writtenIn(command.language()));
+        sessions.all(now).forEach(session -> end(session, SessionEnded.Reason.PASSWORD_RESET));
+        return new ResetOutcome.Done(getVersion());
+    }
+
+    /** A factor on an address that is not validated shows nothing: whoever registered it put it there. */
+    private boolean resetAsksForSecondFactor(Instant now, ResetLimits limits) {
+        Instant since = validatedAt(Channel.TOTP);
+        return emailValidatedAt != null && since != null && !now.isBefore(since.plus(limits.secondFactorAge()));
+    }
+
+    /** Until now anybody could have been here in the name of whoever reads the mail. */
+    private void takeOver(UUID resetId, Instant now) {
+        apply(new EmailProved(resetId));
+        devices.ids(now).forEach(device -> apply(new DeviceForgotten(device, DeviceForgotten.Reason.EMAIL_PROVED)));
+    }
+
+    @EventSourcingHandler
+    private void evolve(EmailProved event, @Timestamp Instant at) {
+        emailValidatedAt = at;
+        emailCodes = emailCodes.accepted();
+        sms = null;
+        smsCodes = smsCodes.accepted();
+        totp = null;
+        totpThrottle = FactorThrottle.CALM;
+        recoveryCodes = RecoveryCodes.NONE;
+        undos = FactorUndos.NONE;
     }
 
     private <R> ProofOutcome<R> ifProven(Proof proof, Instant now, ProofLimits limits, Supplier<R> allowed) {
@@ -1042,11 +1117,15 @@ public final class User {
 
     @CommandHandler
     private ProofOutcome<Long> decide(EraseOwnAccount command, Clock clock, ProofLimits limits) {
-        return ifProven(command.proof(), clock.instant(), limits, () -> erase(UserErased.Reason.ERASED_BY_USER));
+        return ifProven(command.proof(), clock.instant(), limits, () -> {
+            apply(new UserErased(UserErased.Reason.ERASED_BY_USER));
+            return getVersion();
+        });
     }
 
-    private static Long erase(UserErased.Reason reason) {
-        apply(new UserErased(reason));
+    @CommandHandler
+    private Long decide(EraseUser command) {
+        apply(new UserErased(UserErased.Reason.ERASED_BY_ADMINISTRATOR), doneBy(command.actor()));
         return getVersion();
     }
 
@@ -1122,7 +1201,8 @@ public final class User {
                 devices.ids(now),
                 devices.networks(now),
                 emailCodes.open(now, limits),
-                smsCodes.open(now, limits));
+                smsCodes.open(now, limits),
+                passwordReset == null ? null : passwordReset.open(now));
     }
 
     /** Recovery codes exist beside a validated TOTP secret alone. */

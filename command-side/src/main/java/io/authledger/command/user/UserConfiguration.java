@@ -8,6 +8,7 @@ import io.authledger.command.otp.MfaSettings;
 import io.authledger.command.otp.OtpLimits;
 import io.authledger.command.otp.TotpSettings;
 import io.authledger.command.password.LoginLimits;
+import io.authledger.command.password.ResetLimits;
 import io.authledger.command.session.SessionLimits;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
@@ -40,6 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     MfaSettings.class,
     TotpSettings.class,
     LoginLimits.class,
+    ResetLimits.class,
     SessionLimits.class
 })
 public class UserConfiguration {

@@ -1,5 +1,6 @@
 package io.authledger.command.web;
 
+import io.authledger.api.Actor;
 import io.authledger.command.password.Password;
 import io.authledger.command.usecase.Erasure;
 import io.authledger.web.Caller;
@@ -8,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -40,5 +42,12 @@ final class ErasureController {
             HttpServletResponse response) {
         Position.set(
                 response, erasure.eraseOwn(Clients.of(request, caller), body.password(), OneTimeCode.checkForm(code)));
+    }
+
+    /** {@link AdministratorInterceptor} stands before it. */
+    @PostMapping("/admin/users/{id}/erasure")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void erase(@PathVariable String id, Caller caller, HttpServletResponse response) {
+        Position.set(response, erasure.erase(Ids.user(id), Actor.administrator(caller.userId())));
     }
 }

@@ -1,8 +1,10 @@
 package io.authledger.command.web;
 
 import io.authledger.command.password.Password;
+import io.authledger.command.usecase.PasswordResets;
 import io.authledger.command.usecase.Passwords;
 import io.authledger.web.Caller;
+import io.authledger.web.Open;
 import io.authledger.web.Position;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,10 +26,26 @@ final class PasswordController {
         }
     }
 
-    private final Passwords passwords;
+    record ResetRequestBody(String email) {
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
 
-    PasswordController(Passwords passwords) {
+    record ResetBody(LoginController.Presented token, Password newPassword) {
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
+
+    private final Passwords passwords;
+    private final PasswordResets resets;
+
+    PasswordController(Passwords passwords, PasswordResets resets) {
         this.passwords = passwords;
+        this.resets = resets;
     }
 
     @PostMapping("/auth/password")
@@ -45,5 +63,27 @@ final class PasswordController {
                         body.currentPassword(),
                         body.newPassword(),
                         OneTimeCode.checkForm(code)));
+    }
+
+    /** Tells no position: only a user has one. */
+    @Open
+    @PostMapping("/auth/password/reset-requests")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void requestReset(@RequestBody ResetRequestBody body, HttpServletRequest request) {
+        resets.request(body.email(), Clients.of(request));
+    }
+
+    @Open
+    @PostMapping("/auth/password/resets")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reset(
+            @RequestBody ResetBody body,
+            @RequestHeader(name = OneTimeCode.HEADER, required = false) @Nullable String code,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Position.set(
+                response,
+                resets.reset(
+                        body.token().token(), body.newPassword(), OneTimeCode.checkForm(code), Clients.of(request)));
     }
 }

@@ -9,11 +9,15 @@ import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
+import io.authledger.api.event.PasswordChanged;
 import io.authledger.api.event.PasswordRejected;
+import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.RegistrationRepeated;
 import io.authledger.api.event.TotpValidated;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.sealed.SealedDisplay;
+import io.authledger.api.sealed.SealedSecret;
+import io.authledger.api.sealed.SecretDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +60,19 @@ class DeliveryRequestsTest extends DeliveryFixture {
     void theOwnerOfATakenAddressIsToldWithinADay() {
         read(new RegistrationRepeated());
         assertAsked(MessageKind.ADDRESS_TAKEN, null, START.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void aTokenForANewPasswordIsMailedWhileItIsGood() {
+        SecretDigest token = new SecretDigest(new byte[32]);
+        read(new PasswordResetRequested(CHALLENGE, "key", token, START.plusSeconds(900)));
+        assertAsked(MessageKind.PASSWORD_RESET, CHALLENGE, START.plusSeconds(900));
+    }
+
+    @Test
+    void theOwnerIsToldOfANewPasswordWithinADay() {
+        read(new PasswordChanged(2, new SealedSecret(1, new byte[40]), PasswordChanged.Reason.RESET));
+        assertAsked(MessageKind.PASSWORD_CHANGED, null, START.plus(Duration.ofDays(1)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authledger.api.event.EventTypes;
 import io.authledger.api.event.OtpRequested;
+import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.SessionSteppedUp;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
@@ -76,7 +77,7 @@ class PublishedViewTest {
 
     /** The only texts in events: an id of a key of ours, and RFC 8176 values. */
     private static Set<String> knownTexts(Class<?> type) {
-        if (type == OtpRequested.class) {
+        if (type == OtpRequested.class || type == PasswordResetRequested.class) {
             return Set.of("keyId");
         }
         return type == UserLoggedIn.class || type == SessionSteppedUp.class ? Set.of("amr") : Set.of();

@@ -21,7 +21,6 @@ import io.authledger.command.registration.UnknownAddresses;
 import io.authledger.command.user.Users;
 import io.authledger.embedded.TestPostgres;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -162,11 +161,11 @@ class LoginTest {
                 process.bean(DecoyHash.class),
                 process.bean(LockedAttempts.class),
                 process.bean(CodeComparison.class),
+                process.bean(SecondFactorRefusals.class),
                 process.bean(DataKeys.class),
                 process.bean(Users.class),
                 process.bean(SessionTokens.class),
-                new SecureRandom(),
-                process.bean(Clock.class));
+                new SecureRandom());
     }
 
     private static String registered() {

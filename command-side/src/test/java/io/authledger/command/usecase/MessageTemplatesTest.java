@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MessageTemplatesTest {
 
     private static final String CODE = "012345";
+    private static final String TOKEN = "AbC-_x";
 
     private final MessageTemplates templates = new MessageTemplates();
 
@@ -28,7 +29,7 @@ class MessageTemplatesTest {
     @ParameterizedTest
     @MethodSource("texts")
     void everyMessageIsWrittenInEveryLanguage(MessageKind kind, Language language) {
-        Template text = templates.of(kind, language).withCode(CODE);
+        Template text = templates.of(kind, language).withCode(CODE).withToken(TOKEN, null);
         assertThat(text.text()).isNotBlank().doesNotContain("{", "}");
         assertThat(text.subject().isEmpty()).isEqualTo(kind.channel() == Channel.SMS);
         assertThat(text.subject()).doesNotContain("{", "}");
@@ -50,6 +51,17 @@ class MessageTemplatesTest {
         assertThat(templates.of(MessageKind.SMS_CODE, language).withCode(CODE).text())
                 .matches("[ -Z a-z\\n]+")
                 .hasSizeLessThanOrEqualTo(160);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTokenStandsAloneOnItsLineAndTheLinkToo(Language language) {
+        Template text = templates.of(MessageKind.PASSWORD_RESET, language);
+        assertThat(text.withToken(TOKEN, null).text().lines()).contains(TOKEN).noneMatch(line -> line.contains("{"));
+        assertThat(text.withToken(TOKEN, "https://a.example/new#token=" + TOKEN)
+                        .text()
+                        .lines())
+                .contains(TOKEN, "https://a.example/new#token=" + TOKEN);
     }
 
     @Test

@@ -39,6 +39,7 @@ class InspectUserTest extends UserFixture {
                         List.of(),
                         List.of(),
                         new ChallengeView(CHALLENGE, OTP_KEY, START.plus(Duration.ofMinutes(5))),
+                        null,
                         null));
     }
 
@@ -66,6 +67,7 @@ class InspectUserTest extends UserFixture {
                         USER_AGENT,
                         List.of(DEVICE),
                         List.of(NETWORK),
+                        null,
                         null,
                         null));
     }

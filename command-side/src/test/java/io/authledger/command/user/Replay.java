@@ -13,6 +13,7 @@ import io.authledger.api.event.MfaChosen;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.PasswordRehashed;
+import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.RecoveryCodeRejected;
 import io.authledger.api.event.RecoveryCodeUsed;
@@ -81,6 +82,7 @@ final class Replay {
             new RecoveryCodeRejected(10, at(919)),
             new OtpRejected(Channel.TOTP, null, 10, at(920)),
             new LoginRejected(new UUID(0xa7, 2), 5, at(77), null, UserFixture.NETWORK),
+            new PasswordResetRequested(UserFixture.reset(1), UserFixture.OTP_KEY, UserFixture.resetToken(1), at(918)),
             new RoleGranted(Role.ADMIN),
             new UserSuspended(),
             new UserErased(UserErased.Reason.ERASED_BY_USER));

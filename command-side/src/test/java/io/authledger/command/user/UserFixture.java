@@ -25,6 +25,7 @@ import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.FactorNoticeRequested;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.OtpRequested;
+import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.RecoveryCodesRenewed;
 import io.authledger.api.event.SmsMethodAdded;
@@ -39,6 +40,7 @@ import io.authledger.api.sealed.SecretDigest;
 import io.authledger.command.otp.MfaSettings;
 import io.authledger.command.otp.OtpLimits;
 import io.authledger.command.password.LoginLimits;
+import io.authledger.command.password.ResetLimits;
 import io.authledger.command.session.SessionLimits;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,7 +98,8 @@ abstract class UserFixture {
                 LoginLimits.DEFAULT,
                 SessionLimits.DEFAULT,
                 ProofLimits.DEFAULT,
-                MfaSettings.DEFAULT);
+                MfaSettings.DEFAULT,
+                ResetLimits.DEFAULT);
         given = fixture.givenCurrentTime(START);
     }
 
@@ -126,6 +129,11 @@ abstract class UserFixture {
 
     void emailValidated() {
         happened(new EmailValidated(CHALLENGE));
+    }
+
+    void resetRequested(int number) {
+        happened(new PasswordResetRequested(
+                reset(number), OTP_KEY, resetToken(number), now().plus(ResetLimits.DEFAULT.life())));
     }
 
     void smsAdded() {
@@ -302,6 +310,14 @@ abstract class UserFixture {
 
     static UUID challenge(int number) {
         return new UUID(0xc4, number);
+    }
+
+    static UUID reset(int number) {
+        return new UUID(0x4e, number);
+    }
+
+    static SecretDigest resetToken(int number) {
+        return new SecretDigest(bytes(50 + number));
     }
 
     static SecretDigest digest(int generation) {

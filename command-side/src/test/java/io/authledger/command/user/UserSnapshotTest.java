@@ -36,6 +36,8 @@ class UserSnapshotTest {
                 "/password",
                 "/password/hash",
                 "/loginThrottle",
+                "/passwordReset",
+                "/resetCap",
                 "/noticeCap",
                 "/sessions",
                 "/sessions/open/0",

@@ -3,6 +3,7 @@ package io.authledger.query.account;
 import static io.authledger.query.projection.Effects.present;
 
 import io.authledger.api.event.DeviceForgotten;
+import io.authledger.api.event.EmailProved;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.FactorChangeUndone;
 import io.authledger.api.event.FactorNoticeRequested;
@@ -20,6 +21,7 @@ import io.authledger.api.event.OtpResent;
 import io.authledger.api.event.PasswordChanged;
 import io.authledger.api.event.PasswordRehashed;
 import io.authledger.api.event.PasswordRejected;
+import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.RecoveryCodeRejected;
 import io.authledger.api.event.RecoveryCodeUsed;
@@ -62,6 +64,7 @@ final class AccountProjection implements Projection<Account> {
             .on(PasswordChanged.class, (account, changed, at) -> account.withPasswordChanged(at))
             .on(SessionEnded.class, AccountProjection::ended)
             .on(EmailValidated.class, AccountProjection::emailValidated)
+            .on(EmailProved.class, AccountProjection::emailProved)
             .on(SmsMethodAdded.class, AccountProjection::smsAdded)
             .on(PhoneValidated.class, AccountProjection::phoneValidated)
             .on(SmsMethodRemoved.class, (account, removed, at) -> account.withPhone(null))
@@ -82,6 +85,7 @@ final class AccountProjection implements Projection<Account> {
                     SessionRefreshed.class,
                     DeviceForgotten.class,
                     PasswordRehashed.class,
+                    PasswordResetRequested.class,
                     OtpRequested.class,
                     OtpResent.class,
                     OtpRejected.class,
@@ -138,6 +142,11 @@ final class AccountProjection implements Projection<Account> {
 
     private static Account emailValidated(Account account, EmailValidated validated, Instant at) {
         return account.withEmail(account.email().verified(at));
+    }
+
+    /** What was put there before the owner came is gone. */
+    private static Account emailProved(Account account, EmailProved proved, Instant at) {
+        return account.withEmail(account.email().verified(at)).withPhone(null).withSecretVerified(null);
     }
 
     private static Account smsAdded(Account account, SmsMethodAdded added, Instant at) {

@@ -3,6 +3,7 @@ package io.authledger.query.session;
 import static io.authledger.query.projection.Effects.present;
 
 import io.authledger.api.event.DeviceForgotten;
+import io.authledger.api.event.EmailProved;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.FactorChangeUndone;
 import io.authledger.api.event.FactorNoticeRequested;
@@ -20,6 +21,7 @@ import io.authledger.api.event.OtpResent;
 import io.authledger.api.event.PasswordChanged;
 import io.authledger.api.event.PasswordRehashed;
 import io.authledger.api.event.PasswordRejected;
+import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.RecoveryCodeRejected;
 import io.authledger.api.event.RecoveryCodeUsed;
@@ -70,7 +72,9 @@ final class SessionsProjection implements Projection<UserSessions> {
                     PasswordRehashed.class,
                     PasswordChanged.class,
                     PasswordRejected.class,
+                    PasswordResetRequested.class,
                     EmailValidated.class,
+                    EmailProved.class,
                     SmsMethodAdded.class,
                     PhoneValidated.class,
                     SmsMethodRemoved.class,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authledger.api.FactorChange;
 import io.authledger.api.Recognition;
+import io.authledger.api.event.EmailProved;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.EventTypes;
 import io.authledger.api.event.FactorChangeUndone;
@@ -215,6 +216,16 @@ class AccountProjectionTest {
         Account added = after(REGISTERED, totpAdded());
         assertThat(added.secretVerifiedAt()).isNull();
         assertThat(after(added, new TotpValidated(1)).secretVerifiedAt()).isEqualTo(EPOCH.plusSeconds(9));
+    }
+
+    @Test
+    void anOwnerWhoProvesTheMailboxFindsNeitherPhoneNorSecretOfSomebodyElse() {
+        Account squatted = after(
+                REGISTERED, smsAdded(PHONE), new PhoneValidated(UUID.randomUUID()), totpAdded(), new TotpValidated(1));
+        Account proved = after(squatted, new EmailProved(UUID.randomUUID()));
+        assertThat(proved.email().verifiedAt()).isEqualTo(EPOCH.plusSeconds(9));
+        assertThat(proved.phone()).isNull();
+        assertThat(proved.secretVerifiedAt()).isNull();
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param knownNetworks of the last login of each known device
  * @param emailChallenge the code to the address under way, if one is
  * @param smsChallenge the code to the phone under way, if one is
+ * @param passwordReset the token for a new password under way, if one is
  */
 public record UserView(
         UUID userId,
@@ -35,4 +36,5 @@ public record UserView(
         List<UUID> knownDevices,
         List<SealedDisplay> knownNetworks,
         @Nullable ChallengeView emailChallenge,
-        @Nullable ChallengeView smsChallenge) {}
+        @Nullable ChallengeView smsChallenge,
+        @Nullable PasswordResetView passwordReset) {}

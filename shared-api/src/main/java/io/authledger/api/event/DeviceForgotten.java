@@ -8,9 +8,13 @@ import java.util.UUID;
 @EventType(name = "user.device.forgotten")
 public record DeviceForgotten(UUID deviceId, Reason reason) implements UserEvent {
 
-    /** Why: the user asked for it, or more devices than one user may have. */
+    /**
+     * Why: the user asked for it, more devices than one user may have, or the owner of an address that was not
+     * confirmed when the device came took the account over.
+     */
     public enum Reason {
         FORGOTTEN_BY_USER,
-        TOO_MANY_DEVICES
+        TOO_MANY_DEVICES,
+        EMAIL_PROVED
     }
 }

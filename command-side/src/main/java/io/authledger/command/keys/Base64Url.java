@@ -1,19 +1,19 @@
-package io.authledger.command.session;
+package io.authledger.command.keys;
 
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** Base64url without padding (RFC 4648, section 5), in which each token has one spelling. */
-final class Base64Url {
+public final class Base64Url {
 
     private Base64Url() {}
 
-    static String encode(byte[] bytes) {
+    public static String encode(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** The bytes; none for whatever {@link #encode} would not have written, stray last bits and padding included. */
-    static byte[] decode(@Nullable String text) {
+    public static byte[] decode(@Nullable String text) {
         if (text == null) {
             return new byte[0];
         }
