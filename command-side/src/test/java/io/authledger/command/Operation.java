@@ -170,7 +170,6 @@ enum Operation {
             case "phone" -> "612 345 678";
             case "country" -> "ES";
             case "method" -> "EMAIL";
-            case "token" -> "none";
             case "channel" -> "SMS";
             default -> throw new IllegalArgumentException(field);
         };

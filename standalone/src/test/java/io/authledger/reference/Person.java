@@ -31,7 +31,6 @@ final class Person {
 
     private static final AtomicInteger PHONES = new AtomicInteger();
     private static final long STEP_MILLIS = 30_000;
-    private static final int UNDO_TOKEN_LENGTH = 86;
 
     private final Api api;
     private final String address = newAddress();
@@ -70,14 +69,13 @@ final class Person {
         return "u" + UUID.randomUUID() + "@example.org";
     }
 
-    /** Fields of an operation's body, with this person's values. */
+    /** Fields of an operation's request body, with this person's values. */
     Map<String, String> own(String operationId) {
         Map<String, String> own = new TreeMap<>(
                 Map.of("email", address, "password", PASSWORD, "refreshToken", refreshToken(), "phone", phone));
-        if (operationId.equals("undoFactorChange")) {
-            own.put("token", api.service().bean(UndoTokens.class).issue(id(), UUID.randomUUID()));
-        } else if (resetToken != null) {
-            own.put("token", resetToken);
+        String token = operationId.equals("undoFactorChange") ? undoToken() : resetToken;
+        if (token != null) {
+            own.put("token", token);
         }
         return own;
     }
@@ -142,18 +140,18 @@ final class Person {
         return codeSentTo("+34" + phone);
     }
 
-    /** What follows the {@code #} of the link in the last mail that tells of a change of factors. */
+    /** What undoes the last change of factors that a mail told of. */
     String mailedUndoToken() {
-        String mails = await("a link")
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> api.send(inboxOf(address)).body(), body -> body.contains("#"));
-        return mails.substring(mails.indexOf('#') + 1).substring(0, UNDO_TOKEN_LENGTH);
+        return sentTo(address, "(?s).*\\n[A-Za-z0-9_-]{86}")
+                .lines()
+                .filter(line -> line.matches("[A-Za-z0-9_-]{86}"))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private HttpRequest inboxOf(String destination) {
-        return HttpRequest.newBuilder(URI.create(api.service().url() + "/dev/inbox?to="
-                        + URLEncoder.encode(destination, StandardCharsets.UTF_8)))
-                .build();
+    /** A genuine token of a change that never was. */
+    private String undoToken() {
+        return api.service().bean(UndoTokens.class).issue(id(), UUID.randomUUID());
     }
 
     /** Asks for a token that allows a new password, and has it from now on. */
@@ -169,6 +167,12 @@ final class Person {
 
     private String codeSentTo(String destination) {
         return sentTo(destination, "(?s)\\d{6}.*").substring(0, 6);
+    }
+
+    private HttpRequest inboxOf(String destination) {
+        return HttpRequest.newBuilder(URI.create(api.service().url() + "/dev/inbox?to="
+                        + URLEncoder.encode(destination, StandardCharsets.UTF_8)))
+                .build();
     }
 
     /** The oldest text of this form that was sent there. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A message that an event asks for; nothing here tells who the user is, nor what it will say.
  *
  * @param eventId the event that asks for it
- * @param challengeId the challenge whose code, the reset whose token, or the change whose undo link it carries, or null
+ * @param challengeId the challenge whose code it carries, or the reset or the change whose token, or null
  */
 public record MessageRequest(
         UUID eventId,

@@ -9,14 +9,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Pages of yours that messages lead to.
  *
  * @param passwordReset where a new password is set; empty for none
+ * @param undo where a change of factors is undone; empty for none
  */
 @ConfigurationProperties("authledger.links")
-record LinkSettings(@DefaultValue("") String passwordReset) {
+record LinkSettings(
+        @DefaultValue("") String passwordReset,
+        @DefaultValue("") String undo) {
 
     LinkSettings {
-        if (!passwordReset.isBlank() && !isPage(URI.create(passwordReset))) {
+        check("password-reset", passwordReset);
+        check("undo", undo);
+    }
+
+    private static void check(String name, String page) {
+        if (!page.isBlank() && !isPage(URI.create(page))) {
             throw new IllegalArgumentException(
-                    "authledger.links.password-reset is no http or https URL without a fragment");
+                    "authledger.links." + name + " is no http or https URL without a fragment");
         }
     }
 
@@ -28,6 +36,16 @@ record LinkSettings(@DefaultValue("") String passwordReset) {
     /** The page, with the token in the fragment, which no browser sends to a server; null where there is no page. */
     @Nullable
     String passwordReset(String token) {
-        return passwordReset.isBlank() ? null : passwordReset + "#token=" + token;
+        return link(passwordReset, token);
+    }
+
+    /** As {@link #passwordReset(String)}. */
+    @Nullable
+    String undo(String token) {
+        return link(undo, token);
+    }
+
+    private static @Nullable String link(String page, String token) {
+        return page.isBlank() ? null : page + "#token=" + token;
     }
 }

@@ -48,11 +48,11 @@ public final class Login {
     private final DecoyHash decoy;
     private final LockedAttempts lockedAttempts;
     private final CodeComparison comparison;
+    private final SecondFactorRefusals secondFactors;
     private final DataKeys keys;
     private final Users users;
     private final SessionTokens tokens;
     private final SecureRandom random;
-    private final SecondFactorRefusals secondFactors;
 
     Login(
             NetworkLimits limits,
@@ -62,11 +62,11 @@ public final class Login {
             DecoyHash decoy,
             LockedAttempts lockedAttempts,
             CodeComparison comparison,
+            SecondFactorRefusals secondFactors,
             DataKeys keys,
             Users users,
             SessionTokens tokens,
-            SecureRandom random,
-            SecondFactorRefusals secondFactors) {
+            SecureRandom random) {
         this.limits = limits;
         this.claims = claims;
         this.unknown = unknown;
@@ -74,11 +74,11 @@ public final class Login {
         this.decoy = decoy;
         this.lockedAttempts = lockedAttempts;
         this.comparison = comparison;
+        this.secondFactors = secondFactors;
         this.keys = keys;
         this.users = users;
         this.tokens = tokens;
         this.random = random;
-        this.secondFactors = secondFactors;
     }
 
     /**
@@ -193,7 +193,7 @@ public final class Login {
             lockedAttempts.count(userId, unread.lockedUntil());
         }
         return outcome instanceof LoginOutcome.SecondFactorRefused refused
-                ? secondFactors.of(refused.reason(), client.network()).orElseGet(Refusals::busy)
+                ? secondFactors.of(refused.reason(), client.network()).orElseThrow(Refusals::busy)
                 : failed(client);
     }
 

@@ -45,10 +45,6 @@ final class MessageTemplates {
                     .filter(paragraph -> !paragraph.contains(LINK))
                     .collect(Collectors.joining(BETWEEN_PARAGRAPHS));
         }
-
-        Template withLink(String link) {
-            return new Template(subject, text.replace(LINK, link));
-        }
     }
 
     MessageTemplates() {

@@ -14,6 +14,7 @@ import io.authledger.command.delivery.MessageRequest;
 import io.authledger.command.keys.DataKeys;
 import io.authledger.command.keys.KeyDestroyedException;
 import io.authledger.command.otp.OtpCodes;
+import io.authledger.command.otp.UndoTokens;
 import io.authledger.command.password.ResetTokens;
 import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
@@ -29,16 +30,17 @@ public final class Messages implements MessageComposer {
     private final DataKeys keys;
     private final OtpCodes codes;
     private final ResetTokens tokens;
+    private final UndoTokens undoTokens;
     private final LinkSettings links;
-    private final UndoLinks undoLinks;
     private final MessageTemplates templates = new MessageTemplates();
 
-    Messages(Users users, DataKeys keys, OtpCodes codes, ResetTokens tokens, LinkSettings links, UndoLinks undoLinks) {
+    Messages(
+            Users users, DataKeys keys, OtpCodes codes, ResetTokens tokens, UndoTokens undoTokens, LinkSettings links) {
         this.users = users;
         this.keys = keys;
         this.codes = codes;
         this.tokens = tokens;
-        this.undoLinks = undoLinks;
+        this.undoTokens = undoTokens;
         this.links = links;
     }
 
@@ -86,6 +88,11 @@ public final class Messages implements MessageComposer {
                 .map(code -> message(request, to, templateOf(request).withCode(code)));
     }
 
+    private MessageTemplates.Template undoable(MessageRequest request) {
+        String token = undoTokens.issue(request.userId(), Objects.requireNonNull(request.challengeId()));
+        return templateOf(request).withToken(token, links.undo(token));
+    }
+
     private Optional<Message> token(MessageRequest request, String to, @Nullable PasswordResetView open) {
         if (open == null || !open.resetId().equals(request.challengeId())) {
             return Optional.empty();
@@ -94,11 +101,6 @@ public final class Messages implements MessageComposer {
                 .map(tokens::write)
                 .map(token -> templateOf(request).withToken(token, links.passwordReset(token)))
                 .map(template -> message(request, to, template));
-    }
-
-    private MessageTemplates.Template undoable(MessageRequest request) {
-        return templateOf(request)
-                .withLink(undoLinks.of(request.userId(), Objects.requireNonNull(request.challengeId())));
     }
 
     private MessageTemplates.Template templateOf(MessageRequest request) {

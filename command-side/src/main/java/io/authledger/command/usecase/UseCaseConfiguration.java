@@ -48,7 +48,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the features together into use cases. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({BootstrapSettings.class, LinkSettings.class, NoticeSettings.class})
+@EnableConfigurationProperties({BootstrapSettings.class, LinkSettings.class})
 public class UseCaseConfiguration {
 
     private static final Duration ROLL_UP_INTERVAL = Duration.ofSeconds(10);
@@ -114,11 +114,11 @@ public class UseCaseConfiguration {
             DecoyHash decoy,
             LockedAttempts lockedAttempts,
             CodeComparison comparison,
+            SecondFactorRefusals secondFactors,
             DataKeys keys,
             Users users,
             SessionTokens tokens,
-            SecureRandom random,
-            SecondFactorRefusals secondFactorRefusals) {
+            SecureRandom random) {
         return new Login(
                 limits,
                 claims,
@@ -127,11 +127,11 @@ public class UseCaseConfiguration {
                 decoy,
                 lockedAttempts,
                 comparison,
+                secondFactors,
                 keys,
                 users,
                 tokens,
-                random,
-                secondFactorRefusals);
+                random);
     }
 
     @Bean
@@ -321,16 +321,8 @@ public class UseCaseConfiguration {
 
     @Bean
     MessageComposer messages(
-            Users users,
-            DataKeys keys,
-            OtpCodes codes,
-            ResetTokens resets,
-            LinkSettings links,
-            UndoTokens undo,
-            NoticeSettings settings,
-            TokenProperties tokens) {
-        UndoLinks undoLinks = new UndoLinks(undo, settings, tokens.issuer());
-        return new Messages(users, keys, codes, resets, links, undoLinks);
+            Users users, DataKeys keys, OtpCodes codes, ResetTokens tokens, UndoTokens undo, LinkSettings links) {
+        return new Messages(users, keys, codes, tokens, undo, links);
     }
 
     @Bean

@@ -11,14 +11,17 @@ class LinkSettingsTest {
 
     @Test
     void theTokenGoesIntoTheFragment() {
-        assertThat(new LinkSettings("https://app.example.org/new?x=1").passwordReset("AbC-_"))
-                .isEqualTo("https://app.example.org/new?x=1#token=AbC-_");
+        LinkSettings links = new LinkSettings("https://app.example.org/new?x=1", "https://app.example.org/undo");
+        assertThat(links.passwordReset("AbC-_")).isEqualTo("https://app.example.org/new?x=1#token=AbC-_");
+        assertThat(links.undo("AbC-_")).isEqualTo("https://app.example.org/undo#token=AbC-_");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
     void withoutAPageThereIsNoLink(String none) {
-        assertThat(new LinkSettings(none).passwordReset("AbC-_")).isNull();
+        LinkSettings links = new LinkSettings(none, none);
+        assertThat(links.passwordReset("AbC-_")).isNull();
+        assertThat(links.undo("AbC-_")).isNull();
     }
 
     @ParameterizedTest
@@ -32,6 +35,7 @@ class LinkSettingsTest {
                 "a b"
             })
     void whatIsNoPageStopsTheStart(String page) {
-        assertThatThrownBy(() -> new LinkSettings(page)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LinkSettings(page, "")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LinkSettings("", page)).isInstanceOf(IllegalArgumentException.class);
     }
 }

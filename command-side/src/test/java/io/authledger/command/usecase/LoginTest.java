@@ -161,11 +161,11 @@ class LoginTest {
                 process.bean(DecoyHash.class),
                 process.bean(LockedAttempts.class),
                 process.bean(CodeComparison.class),
+                process.bean(SecondFactorRefusals.class),
                 process.bean(DataKeys.class),
                 process.bean(Users.class),
                 process.bean(SessionTokens.class),
-                new SecureRandom(),
-                process.bean(SecondFactorRefusals.class));
+                new SecureRandom());
     }
 
     private static String registered() {

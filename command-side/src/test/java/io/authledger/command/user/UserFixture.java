@@ -98,8 +98,8 @@ abstract class UserFixture {
                 LoginLimits.DEFAULT,
                 SessionLimits.DEFAULT,
                 ProofLimits.DEFAULT,
-                ResetLimits.DEFAULT,
-                MfaSettings.DEFAULT);
+                MfaSettings.DEFAULT,
+                ResetLimits.DEFAULT);
         given = fixture.givenCurrentTime(START);
     }
 

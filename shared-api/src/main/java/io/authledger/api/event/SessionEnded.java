@@ -10,8 +10,8 @@ public record SessionEnded(UUID sessionId, Reason reason) implements UserEvent {
 
     /**
      * Why it ended: a refresh token used again after its successor, more sessions than one user may have, a logout,
-     * the user's word from another session, a new password, one that a token by mail allowed, a suspension, or a change of
-     * factors that was undone.
+     * the user's word from another session, a new password, one that a token by mail allowed, a suspension, or a change
+     * of factors that was undone.
      */
     public enum Reason {
         TOKEN_REUSED,
