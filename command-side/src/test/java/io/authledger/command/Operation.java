@@ -166,6 +166,7 @@ enum Operation {
             case "email" -> this == REGISTER ? ContractTest.newAddress() : guest.address();
             case "password" -> this == ERASE_OWN_ACCOUNT ? "not " + ContractTest.PASSWORD : ContractTest.PASSWORD;
             case "currentPassword", "newPassword" -> ContractTest.PASSWORD;
+            case "token" -> "none";
             case "refreshToken" -> guest.refreshToken();
             case "phone" -> "612 345 678";
             case "country" -> "ES";
