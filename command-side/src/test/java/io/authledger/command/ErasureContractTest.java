@@ -1,9 +1,17 @@
 package io.authledger.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.authledger.api.command.InspectUser;
+import io.authledger.api.command.UserView;
+import io.authledger.api.sealed.SealedField;
 import io.authledger.command.Client.Reply;
+import io.authledger.command.keys.DataKeys;
+import io.authledger.command.keys.KeyDestroyedException;
+import io.authledger.command.user.Users;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,6 +44,18 @@ class ErasureContractTest extends ContractTest {
         for (String table : List.of("data_keys", "address_claims", "delivery_jobs", "locked_attempts")) {
             assertThat(count(table, user)).as(table).isZero();
         }
+    }
+
+    @Test
+    void whatWasSealedOpensNoMore() {
+        UUID user = UUID.fromString(client.subjectOf(idToken));
+        UserView sealed = side.bean(Users.class).send(new InspectUser(user));
+        DataKeys keys = side.bean(DataKeys.class);
+        assertThat(keys.secretOf(user).open(SealedField.EMAIL, sealed.email())).isEqualTo(address);
+        erase(PASSWORD);
+        assertThatThrownBy(() -> keys.secretOf(user)).isInstanceOf(KeyDestroyedException.class);
+        assertThatThrownBy(() -> keys.displayOf(user)).isInstanceOf(KeyDestroyedException.class);
+        assertThat(keys.displayForReaders(user)).isEmpty();
     }
 
     @Test

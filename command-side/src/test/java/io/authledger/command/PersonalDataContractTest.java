@@ -22,6 +22,7 @@ class PersonalDataContractTest extends ContractTest {
         Reply reply = export();
         assertThat(reply.status()).as(reply.raw().body()).isEqualTo(200);
         assertThat(reply.header("Content-Disposition")).startsWith("attachment");
+        assertThat(reply.header("Position")).isNotEmpty();
         assertThat(reply.header("Cache-Control")).contains("no-store");
         JsonNode export = reply.json();
         assertThat(export.path("id").asString()).isEqualTo(client.subjectOf(idToken));

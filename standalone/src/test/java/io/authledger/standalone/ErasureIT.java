@@ -81,6 +81,7 @@ class ErasureIT {
         assertThat(jar.client().addSms(idToken, PHONE, "ES").status()).isEqualTo(200);
         assertThat(jar.client().logIn(ADDRESS, "wrong " + PASSWORD).status()).isEqualTo(403);
         Reply changed = jar.client().changePassword(bearer(idToken), PASSWORD, PASSWORD);
+        assertThat(changed.status()).as(changed.raw().body()).isEqualTo(204);
         Reply status = jar.client()
                 .get(
                         "/auth/users/me",

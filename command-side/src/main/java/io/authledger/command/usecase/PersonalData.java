@@ -26,6 +26,11 @@ public final class PersonalData {
     public record Export(
             UUID id, String email, @Nullable String phoneNumber, UserStatus status, List<OpenedEvent> events) {
 
+        /** The user's event sequence. */
+        public long position() {
+            return events.get(events.size() - 1).sequence();
+        }
+
         @Override
         public String toString() {
             return "[redacted]";

@@ -2,8 +2,9 @@ package io.authledger.command.web;
 
 import io.authledger.command.usecase.PersonalData;
 import io.authledger.web.Caller;
+import io.authledger.web.Position;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -18,9 +19,10 @@ final class PersonalDataController {
     }
 
     @GetMapping("/auth/users/me/export")
-    ResponseEntity<PersonalData.Export> export(Caller caller) {
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"authledger-export.json\"")
-                .body(data.export(caller.userId(), caller.sessionId()));
+    PersonalData.Export export(Caller caller, HttpServletResponse response) {
+        PersonalData.Export export = data.export(caller.userId(), caller.sessionId());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"authledger-export.json\"");
+        Position.set(response, export.position());
+        return export;
     }
 }
