@@ -5,7 +5,6 @@ import io.authledger.api.event.UserEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How each earlier shape of an event becomes the next one; what is stored stays as it is. */
@@ -42,8 +41,7 @@ public final class Upcasts {
         if (from >= steps.size()) {
             return payload;
         }
-        JsonNode event = EventJson.STORED.readTree(payload);
-        ObjectNode newest = (ObjectNode) event;
+        ObjectNode newest = EventJson.STORED.readValue(payload, ObjectNode.class);
         for (UnaryOperator<ObjectNode> step : steps.subList(from, steps.size())) {
             newest = step.apply(newest);
         }

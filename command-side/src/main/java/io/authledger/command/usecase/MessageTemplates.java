@@ -45,6 +45,12 @@ final class MessageTemplates {
                     .filter(paragraph -> !paragraph.contains(LINK))
                     .collect(Collectors.joining(BETWEEN_PARAGRAPHS));
         }
+
+        /** It may carry a code or a token. */
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
     }
 
     MessageTemplates() {

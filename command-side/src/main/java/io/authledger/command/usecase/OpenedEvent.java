@@ -62,4 +62,9 @@ public record OpenedEvent(String id, String type, long sequence, Instant at, Map
             throw new IllegalStateException(e);
         }
     }
+
+    @Override
+    public String toString() {
+        return "[redacted]";
+    }
 }
