@@ -18,6 +18,7 @@ import io.authledger.api.event.OtpAccepted;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
+import io.authledger.api.event.PasswordBreachCheckSkipped;
 import io.authledger.api.event.PasswordChanged;
 import io.authledger.api.event.PasswordRehashed;
 import io.authledger.api.event.PasswordRejected;
@@ -85,6 +86,7 @@ final class AccountProjection implements Projection<Account> {
                     SessionRefreshed.class,
                     DeviceForgotten.class,
                     PasswordRehashed.class,
+                    PasswordBreachCheckSkipped.class,
                     PasswordResetRequested.class,
                     OtpRequested.class,
                     OtpResent.class,
