@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,32 @@ class RestartTest {
                                     .isZero());
             assertThat(running.parked()).isZero();
         }
+    }
+
+    /** As for a query side that was away for longer than the broker keeps tombstones. */
+    @Test
+    void anErasureWhoseTombstoneIsGoneForgetsTheDisplayKey() {
+        TestUser ada = world.user().registered().loggedIn("curl/8").publish();
+        try (RunningQuerySide first = world.start()) {
+            assertThat(me(first, ada).statusCode()).isEqualTo(200);
+            assertThat(displayKey(first, ada)).extracting("jwe").isNotNull();
+        }
+        ada.erased().publish();
+        try (RunningQuerySide second = world.start()) {
+            await().untilAsserted(() ->
+                    assertThat(displayKey(second, ada)).extracting("jwe").isNull());
+            ada.publishKey();
+            TestUser later = world.user().registered().loggedIn("curl/8").publish();
+            assertThat(me(second, later).statusCode()).isEqualTo(200);
+            assertThat(displayKey(second, ada)).extracting("jwe").isNull();
+        }
+    }
+
+    private static @Nullable Document displayKey(RunningQuerySide running, TestUser user) {
+        return running.database()
+                .getCollection("display_keys")
+                .find(new Document("_id", user.id))
+                .first();
     }
 
     @Test

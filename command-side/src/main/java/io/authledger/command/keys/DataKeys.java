@@ -97,12 +97,13 @@ public final class DataKeys {
     }
 
     /**
-     * The same for the users that follow this one by id, in that order, past the cache.
+     * The same for the users that follow this one by id, in that order, past the cache; empty for one whose key does not
+     * open.
      *
      * @param after null for the first
      */
-    public Map<UUID, byte[]> displayForReadersAfter(@Nullable UUID after, int limit) {
-        Map<UUID, byte[]> wrapped = new LinkedHashMap<>();
+    public Map<UUID, Optional<byte[]>> displayForReadersAfter(@Nullable UUID after, int limit) {
+        Map<UUID, Optional<byte[]>> wrapped = new LinkedHashMap<>();
         jdbc.sql("""
                 SELECT user_id, wrapped, master_key_id FROM data_keys
                 WHERE kind = 'display' AND version = :version AND (:after::uuid IS NULL OR user_id > :after::uuid)
@@ -113,10 +114,18 @@ public final class DataKeys {
                 .param("limit", limit)
                 .query(row -> {
                     UUID user = row.getObject(1, UUID.class);
-                    byte[] key = master.unwrap(row.getBytes(2), label(user, DISPLAY), row.getString(3));
-                    wrapped.put(user, reader.wrap(user, VERSION, key));
+                    wrapped.put(user, displayForReaders(user, row.getBytes(2), row.getString(3)));
                 });
         return wrapped;
+    }
+
+    private Optional<byte[]> displayForReaders(UUID user, byte[] wrapped, String masterKeyId) {
+        try {
+            byte[] key = master.unwrap(wrapped, label(user, DISPLAY), masterKeyId);
+            return Optional.of(reader.wrap(user, VERSION, key));
+        } catch (KeyNotUsableException e) {
+            return Optional.empty();
+        }
     }
 
     private DataKey open(UUID userId, String kind) {

@@ -2,6 +2,7 @@ package io.authledger.command.password;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
+import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,8 +17,17 @@ public class PasswordConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(PasswordConfiguration.class);
 
     @Bean
-    PasswordPolicy passwordPolicy(PasswordSettings settings) {
-        return new PasswordPolicy(settings.minLength(), CommonPasswords.load());
+    PasswordPolicy passwordPolicy(PasswordSettings settings, MeterRegistry meters, Clock clock) {
+        return new PasswordPolicy(
+                settings.minLength(), CommonPasswords.load(), breached(settings.breachCheck(), meters, clock));
+    }
+
+    private static BreachedPasswords breached(
+            PasswordSettings.BreachCheck settings, MeterRegistry meters, Clock clock) {
+        return settings.range()
+                .<BreachedPasswords>map(
+                        url -> new WatchedBreachCheck(new BreachRange(url, settings.timeout()), meters, clock))
+                .orElse(BreachedPasswords.UNASKED);
     }
 
     @Bean

@@ -1,8 +1,10 @@
 package io.authledger.command.password;
 
+import io.authledger.api.BreachCheckFailure;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
 import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
 
 /** What a new password must be (NIST SP 800-63B-4, section 3.1.1.2): long enough, and nothing about its composition. */
 public final class PasswordPolicy {
@@ -12,18 +14,22 @@ public final class PasswordPolicy {
 
     private final int minLength;
     private final CommonPasswords common;
+    private final BreachedPasswords breached;
 
-    PasswordPolicy(int minLength, CommonPasswords common) {
+    PasswordPolicy(int minLength, CommonPasswords common, BreachedPasswords breached) {
         this.minLength = minLength;
         this.common = common;
+        this.breached = breached;
     }
 
     /**
-     * Accepts a password for the user with this address; never asked at login, where a password is right or wrong.
+     * Accepts a password for the user with this address; never asked at login, where a password is right or wrong. May
+     * ask over the network, so no lock and no transaction is held meanwhile.
      *
+     * @return why nobody could say whether it is known from a breach; null where somebody could, or nobody is to be asked
      * @throws ApiException {@code password_not_acceptable}, saying why
      */
-    public void check(Password password, String address) {
+    public @Nullable BreachCheckFailure check(Password password, String address) {
         String text = password.text();
         int length = text.codePointCount(0, text.length());
         if (length < minLength || length > MAX_LENGTH) {
@@ -37,6 +43,14 @@ public final class PasswordPolicy {
         }
         if (common.contains(password)) {
             throw refused("This password is one of the commonest, and guessed first");
+        }
+        try {
+            if (breached.contains(password)) {
+                throw refused("This password is known from a breach, and guessed first");
+            }
+            return null;
+        } catch (BreachCheckFailedException e) {
+            return e.failure();
         }
     }
 

@@ -1,5 +1,10 @@
 package io.authledger.command.password;
 
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,12 +14,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param minLength code points a new password has at least: 8 to 64
  * @param argon2 cost of a new hash; those made at another cost still verify
  * @param hashing bounds of the pool that hashes
+ * @param breachCheck who is asked whether a new password is known from a breach
  */
 @ConfigurationProperties("authledger.password")
 record PasswordSettings(
         @DefaultValue("8") int minLength,
         @DefaultValue Argon2Parameters argon2,
-        @DefaultValue Hashing hashing) {
+        @DefaultValue Hashing hashing,
+        @DefaultValue BreachCheck breachCheck) {
 
     PasswordSettings {
         // NIST SP 800-63B-4, section 3.1.1.2: never fewer than 8; a password of 64 must always be possible.
@@ -48,6 +55,46 @@ record PasswordSettings(
             }
             threads = threads > 0 ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
             queue = queue > 0 ? queue : QUEUE_PER_THREAD * threads;
+        }
+    }
+
+    /**
+     * A service that lists the digests of breached passwords by their first five digits, as Have I Been Pwned does.
+     *
+     * @param url what the five digits are appended to; nobody is asked where it is blank or not set
+     * @param timeout for the whole exchange: 1 ms to 10 s, for which whoever sets a password waits
+     */
+    record BreachCheck(
+            @Nullable URI url, @DefaultValue("1s") Duration timeout) {
+
+        private static final Duration LONGEST = Duration.ofSeconds(10);
+        private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
+
+        BreachCheck {
+            if (url != null && !url.toString().isBlank() && !isRange(url)) {
+                throw new IllegalArgumentException(
+                        "authledger.password.breach-check.url must be an https URL that ends"
+                                + " with a slash, without user, query and fragment; http will do for 127.0.0.1, [::1] and localhost");
+            }
+            if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException("authledger.password.breach-check.timeout goes from 1ms to 10s");
+            }
+        }
+
+        Optional<URI> range() {
+            return Optional.ofNullable(url).filter(set -> !set.toString().isBlank());
+        }
+
+        /** Whoever reads the line learns 20 bits of each password, and whoever writes to it says which are good. */
+        private static boolean isRange(URI url) {
+            boolean secret = "https".equalsIgnoreCase(url.getScheme())
+                    || ("http".equalsIgnoreCase(url.getScheme()) && LOOPBACK.contains(String.valueOf(url.getHost())));
+            return secret
+                    && url.getHost() != null
+                    && url.getRawUserInfo() == null
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null
+                    && url.getRawPath().endsWith("/");
         }
     }
 }

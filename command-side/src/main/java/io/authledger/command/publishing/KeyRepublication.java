@@ -1,8 +1,10 @@
 package io.authledger.command.publishing;
 
-import java.util.ArrayList;
+import io.micrometer.core.instrument.Counter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,7 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Sends every display key again when it was asked for, a batch at a time. The publisher does it between its events, and
- * nobody else: so no key is sent after the tombstone that took it back.
+ * nobody else: so no key is sent after the tombstone that took it back. A user whose key does not open is passed over:
+ * nobody who waits for the others is helped by trying it again.
  */
 final class KeyRepublication {
 
@@ -29,10 +32,12 @@ final class KeyRepublication {
 
     private final JdbcClient jdbc;
     private final AllDisplayKeyRecords keys;
+    private final Counter unopened;
 
-    KeyRepublication(JdbcClient jdbc, AllDisplayKeyRecords keys) {
+    KeyRepublication(JdbcClient jdbc, AllDisplayKeyRecords keys, Counter unopened) {
         this.jdbc = jdbc;
         this.keys = keys;
+        this.unopened = unopened;
     }
 
     /** Asks for a round, from the first user on, also where one is under way. */
@@ -52,13 +57,23 @@ final class KeyRepublication {
             return false;
         }
         UUID after = round.get(0).after();
-        Map<UUID, byte[]> batch = keys.after(after, BATCH);
+        Map<UUID, Optional<byte[]>> batch = keys.after(after, BATCH);
         if (batch.isEmpty()) {
             return !ended(after);
         }
-        sending.send(batch);
-        List<UUID> sent = new ArrayList<>(batch.keySet());
-        return moved(after, sent.get(sent.size() - 1));
+        Map<UUID, byte[]> opened = new LinkedHashMap<>();
+        batch.forEach((user, key) -> key.ifPresent(wrapped -> opened.put(user, wrapped)));
+        if (!opened.isEmpty()) {
+            sending.send(opened);
+        }
+        batch.keySet().stream().filter(user -> !opened.containsKey(user)).forEach(this::passOver);
+        List<UUID> users = List.copyOf(batch.keySet());
+        return moved(after, users.get(users.size() - 1));
+    }
+
+    private void passOver(UUID user) {
+        unopened.increment();
+        LOG.warn("The display key of user {} does not open, and was not sent again", user);
     }
 
     /** Unless somebody has asked for another round meanwhile. */
@@ -69,7 +84,7 @@ final class KeyRepublication {
                                 .update()
                         == 1;
         if (over) {
-            LOG.info("Every display key was sent again");
+            LOG.info("Every display key that opens was sent again");
         }
         return over;
     }

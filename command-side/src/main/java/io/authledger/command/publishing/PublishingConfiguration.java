@@ -2,7 +2,9 @@ package io.authledger.command.publishing;
 
 import io.authledger.command.sealing.LedgerHead;
 import io.authledger.command.sealing.LedgerReader;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -27,17 +29,21 @@ public class PublishingConfiguration {
             AllDisplayKeyRecords allKeys,
             KafkaSettings kafka,
             EventsSettings events,
-            PublishingSettings settings) {
+            PublishingSettings settings,
+            MeterRegistry meters) {
         KafkaClients clients = new KafkaClients(kafka);
         TopicSetup topics = new TopicSetup(kafka);
         PublishedPosition position = new PublishedPosition(kafka.topics());
         EventRecords records = new EventRecords(kafka.topics(), events.source(), keys);
+        Counter unopened = Counter.builder("authledger.publishing.keys.unopened")
+                .description("Display keys that were to be sent again and do not open")
+                .register(meters);
         return new Publisher(
                 new Leadership(dataSource),
                 ledger,
                 head,
                 () -> KafkaSession.open(clients, topics, position, records),
-                new KeyRepublication(jdbc, allKeys),
+                new KeyRepublication(jdbc, allKeys, unopened),
                 settings);
     }
 

@@ -1,6 +1,7 @@
 package io.authledger.command.usecase;
 
 import io.authledger.api.Actor;
+import io.authledger.api.BreachCheckFailure;
 import io.authledger.api.command.RegisterAdministrator;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.sealed.SealedField;
@@ -15,6 +16,7 @@ import io.authledger.command.registration.EmailAddress;
 import io.authledger.command.user.Users;
 import java.security.SecureRandom;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -71,20 +73,26 @@ final class Bootstrap {
         EmailAddress address = EmailAddress.parse(configured)
                 .orElseThrow(() -> failed("authledger.bootstrap.admin.email is no e-mail address"));
         Password password = settings.chosenPassword();
+        @Nullable BreachCheckFailure unchecked;
         try {
-            policy.check(password, address.value());
+            unchecked = policy.check(password, address.value());
         } catch (ApiException notAcceptable) {
             throw failed("authledger.bootstrap.admin.password: " + notAcceptable.getMessage());
         }
         UUID userId = UUID.randomUUID();
         UserKeys userKeys = keys.make(userId);
-        RegisterAdministrator command = command(userId, address, password, userKeys);
+        RegisterAdministrator command = command(userId, address, password, unchecked, userKeys);
         if (Boolean.TRUE.equals(transaction.execute(status -> isFirst(address, command, userKeys)))) {
             LOG.info("The user of authledger.bootstrap.admin.email is administrator now: {}", userId);
         }
     }
 
-    private RegisterAdministrator command(UUID userId, EmailAddress address, Password password, UserKeys userKeys) {
+    private RegisterAdministrator command(
+            UUID userId,
+            EmailAddress address,
+            Password password,
+            @Nullable BreachCheckFailure unchecked,
+            UserKeys userKeys) {
         return new RegisterAdministrator(
                 userId,
                 Actor.BOOTSTRAP,
@@ -95,6 +103,7 @@ final class Bootstrap {
                                 SealedField.PASSWORD_HASH,
                                 hashing.hash(password).phc(),
                                 random),
+                unchecked,
                 UUID.randomUUID());
     }
 

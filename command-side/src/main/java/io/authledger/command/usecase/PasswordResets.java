@@ -1,5 +1,6 @@
 package io.authledger.command.usecase;
 
+import io.authledger.api.BreachCheckFailure;
 import io.authledger.api.Language;
 import io.authledger.api.command.ComparedFactor;
 import io.authledger.api.command.InspectUser;
@@ -133,11 +134,14 @@ public final class PasswordResets {
         if (!isOpen(user.passwordReset(), token)) {
             throw notValid(client);
         }
-        SealedSecret hash = hash(user, chosen);
+        DataKey key = keys.secretOf(user.userId());
+        @Nullable BreachCheckFailure unchecked = policy.check(chosen, key.open(SealedField.EMAIL, user.email()));
+        SealedSecret hash =
+                key.sealSecret(SealedField.PASSWORD_HASH, hashing.hash(chosen).phc(), random);
         for (int check = 0; check < CHECKS; check++) {
             ComparedFactor compared = code == null ? null : comparison.secondFactor(user, code);
-            ResetOutcome outcome =
-                    users.send(new ResetPassword(token.userId(), token.digest(), hash, compared, client.language()));
+            ResetOutcome outcome = users.send(
+                    new ResetPassword(token.userId(), token.digest(), hash, unchecked, compared, client.language()));
             if (outcome instanceof ResetOutcome.Done done) {
                 return done.position();
             }
@@ -155,12 +159,6 @@ public final class PasswordResets {
     /** The command decides; here it spares the hash, and keeps what is said of the password from whoever holds no token. */
     private static boolean isOpen(@Nullable PasswordResetView open, ResetToken token) {
         return open != null && open.token().equals(token.digest());
-    }
-
-    private SealedSecret hash(UserView user, Password chosen) {
-        DataKey key = keys.secretOf(user.userId());
-        policy.check(chosen, key.open(SealedField.EMAIL, user.email()));
-        return key.sealSecret(SealedField.PASSWORD_HASH, hashing.hash(chosen).phc(), random);
     }
 
     private ApiException notValid(Client client) {

@@ -1,5 +1,6 @@
 package io.authledger.command.usecase;
 
+import io.authledger.api.BreachCheckFailure;
 import io.authledger.api.command.ChangePassword;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.UserView;
@@ -45,7 +46,9 @@ public final class Passwords {
     public long change(Requester requester, Password current, Password chosen, @Nullable String code) {
         limits.failures().check(requester.client().network());
         UserView user = commands.send(new InspectUser(requester.userId()));
-        policy.check(chosen, commands.open(user.userId(), SealedField.EMAIL, user.email()));
+        @Nullable
+        BreachCheckFailure unchecked =
+                policy.check(chosen, commands.open(user.userId(), SealedField.EMAIL, user.email()));
         SealedSecret hash = commands.sealSecret(
                 user.userId(), SealedField.PASSWORD_HASH, hashing.hash(chosen).phc());
         return proofs.send(
@@ -53,6 +56,10 @@ public final class Passwords {
                 current,
                 code,
                 proof -> new ChangePassword(
-                        user.userId(), proof, hash, requester.client().language()));
+                        user.userId(),
+                        proof,
+                        hash,
+                        unchecked,
+                        requester.client().language()));
     }
 }

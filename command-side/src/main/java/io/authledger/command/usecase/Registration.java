@@ -1,5 +1,6 @@
 package io.authledger.command.usecase;
 
+import io.authledger.api.BreachCheckFailure;
 import io.authledger.api.command.NewChallenge;
 import io.authledger.api.command.RegisterUser;
 import io.authledger.api.command.RepeatRegistration;
@@ -20,6 +21,7 @@ import io.authledger.command.user.Users;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -84,7 +86,7 @@ public final class Registration {
     public Accepted register(String email, Password chosen, Client client) {
         limits.registrations().take(client.network());
         EmailAddress address = EmailAddress.parse(email).orElseThrow(Refusals::noAddress);
-        policy.check(chosen, address.value());
+        @Nullable BreachCheckFailure unchecked = policy.check(chosen, address.value());
         UUID userId = UUID.randomUUID();
         UserKeys userKeys = keys.make(userId);
         RegisterUser command = new RegisterUser(
@@ -94,7 +96,8 @@ public final class Registration {
                 userKeys.secret()
                         .sealSecret(
                                 SealedField.PASSWORD_HASH, hashing.hash(chosen).phc(), random),
-                new NewChallenge(UUID.randomUUID(), codes.currentKeyId(), client.language()));
+                new NewChallenge(UUID.randomUUID(), codes.currentKeyId(), client.language()),
+                unchecked);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (isToldToHolder(address, client) || registered(address, command, userKeys)) {
                 return new Accepted(address.obfuscated(), POSITION);

@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import io.authledger.api.Actor;
+import io.authledger.api.BreachCheckFailure;
 import io.authledger.api.Channel;
 import io.authledger.api.FactorChange;
 import io.authledger.api.Language;
@@ -94,6 +95,7 @@ import io.authledger.api.event.OtpAccepted;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
+import io.authledger.api.event.PasswordBreachCheckSkipped;
 import io.authledger.api.event.PasswordChanged;
 import io.authledger.api.event.PasswordRehashed;
 import io.authledger.api.event.PasswordRejected;
@@ -213,6 +215,7 @@ public final class User {
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     private Long decide(RegisterUser command, Clock clock, OtpLimits limits) {
         apply(new UserRegistered(command.userId(), command.email(), command.obfuscatedEmail(), command.passwordHash()));
+        tellUnchecked(command.breachUnchecked(), MetaData.emptyInstance());
         send(emailCodes.request(clock.instant(), limits), Channel.EMAIL, command.challenge());
         return getVersion();
     }
@@ -350,6 +353,7 @@ public final class User {
                     new PasswordChanged(
                             password.version() + 1, command.passwordHash(), PasswordChanged.Reason.CHANGED_BY_USER),
                     writtenIn(command.language()));
+            tellUnchecked(command.breachUnchecked(), MetaData.emptyInstance());
             sessions.others(command.proof().sessionId(), now)
                     .forEach(other -> end(other, SessionEnded.Reason.PASSWORD_CHANGED));
             return getVersion();
@@ -361,6 +365,12 @@ public final class User {
         password = PasswordCredential.changed(event, at);
         loginThrottle = LoginThrottle.CALM;
         passwordReset = null;
+    }
+
+    private static void tellUnchecked(@Nullable BreachCheckFailure reason, MetaData metadata) {
+        if (reason != null) {
+            apply(new PasswordBreachCheckSkipped(reason), metadata);
+        }
     }
 
     @CommandHandler
@@ -399,6 +409,7 @@ public final class User {
         apply(
                 new PasswordChanged(password.version() + 1, command.passwordHash(), PasswordChanged.Reason.RESET),
                 writtenIn(command.language()));
+        tellUnchecked(command.breachUnchecked(), MetaData.emptyInstance());
         sessions.all(now).forEach(session -> end(session, SessionEnded.Reason.PASSWORD_RESET));
         return new ResetOutcome.Done(getVersion());
     }
@@ -1125,6 +1136,7 @@ public final class User {
                 new UserRegistered(
                         command.userId(), command.email(), command.obfuscatedEmail(), command.passwordHash()),
                 actor);
+        tellUnchecked(command.breachUnchecked(), actor);
         apply(new EmailValidated(command.challengeId()), actor);
         apply(new RoleGranted(Role.ADMIN), actor);
         return getVersion();

@@ -87,7 +87,8 @@ class SmsTest {
                         own.secret().sealSecret(SealedField.EMAIL, "ada@example.org", RANDOM),
                         own.display().sealDisplay(SealedField.OBFUSCATED_EMAIL, "a***a@example.org", RANDOM),
                         own.secret().sealSecret(SealedField.PASSWORD_HASH, "none", RANDOM),
-                        new NewChallenge(UUID.randomUUID(), "key", Language.ENGLISH)));
+                        new NewChallenge(UUID.randomUUID(), "key", Language.ENGLISH),
+                        null));
         process.bean(Users.class)
                 .send(new LogIn(
                         userId,

@@ -13,6 +13,7 @@ import io.authledger.api.sealed.SealedField;
 import io.authledger.api.sealed.SealedSecret;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +108,19 @@ class DataKeysTest extends KeysFixture {
         DataKey atReader = new DataKey(USER, 1, openedByReader());
         assertThat(atReader.open(SealedField.NETWORK, network)).isEqualTo("192.0.2.7");
         assertThatThrownBy(() -> atReader.open(SealedField.EMAIL, email)).isInstanceOf(SealBrokenException.class);
+    }
+
+    @Test
+    void aKeyThatDoesNotOpenKeepsNobodyElsesBack() {
+        kept();
+        UUID mallory = UUID.randomUUID();
+        sql.sql("UPDATE data_keys SET user_id = ?").param(mallory).update();
+        kept();
+        assertThat(keys.displayForReadersAfter(null, 10)).hasSize(2).satisfies(all -> {
+            assertThat(all.get(mallory)).isEmpty();
+            assertThat(all.get(USER)).isPresent();
+        });
+        assertThat(dataKeys(another).displayForReadersAfter(null, 10).values()).containsOnly(Optional.empty());
     }
 
     private byte[] openedByReader() throws Exception {

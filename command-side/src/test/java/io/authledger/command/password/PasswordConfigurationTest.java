@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class PasswordConfigurationTest {
@@ -15,6 +19,7 @@ class PasswordConfigurationTest {
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withUserConfiguration(PasswordConfiguration.class)
             .withBean(SecureRandom.class)
+            .withBean(Clock.class, Clock::systemUTC)
             .withBean(MeterRegistry.class, SimpleMeterRegistry::new);
 
     @Test
@@ -27,6 +32,33 @@ class PasswordConfigurationTest {
                     .isEqualTo(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
             assertThat(settings.hashing().queue())
                     .isEqualTo(32 * settings.hashing().threads());
+        });
+    }
+
+    @Test
+    void nobodyIsAskedAboutBreachesUnlessAUrlIsSet() {
+        runner.run(context -> assertThat(
+                        context.getBean(PasswordSettings.class).breachCheck().range())
+                .isEmpty());
+        runner.withPropertyValues("authledger.password.breach-check.url=").run(context -> assertThat(
+                        context.getBean(PasswordSettings.class).breachCheck().range())
+                .isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://api.pwnedpasswords.com/range/",
+                "http://127.0.0.1:8080/range/",
+                "http://[::1]/",
+                "http://localhost/"
+            })
+    void aServiceIsAskedThatNobodyElseCanHearOrAnswerFor(String url) {
+        runner.withPropertyValues("authledger.password.breach-check.url=" + url).run(context -> {
+            PasswordSettings.BreachCheck settings =
+                    context.getBean(PasswordSettings.class).breachCheck();
+            assertThat(settings.range()).contains(URI.create(url));
+            assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(1));
         });
     }
 
@@ -61,7 +93,17 @@ class PasswordConfigurationTest {
                 "authledger.password.argon2.passes=0 | passes from 1 to 64, not 0",
                 "authledger.password.argon2.lanes=17 | lanes from 1 to 16, not 17",
                 "authledger.password.hashing.threads=-1 | threads goes from 0 to 256, not -1",
-                "authledger.password.hashing.queue=10001 | queue goes from 0 to 10000, not 10001"
+                "authledger.password.hashing.queue=10001 | queue goes from 0 to 10000, not 10001",
+                "authledger.password.breach-check.timeout=0s | breach-check.timeout goes from 1ms to 10s",
+                "authledger.password.breach-check.timeout=11s | breach-check.timeout goes from 1ms to 10s",
+                "authledger.password.breach-check.url=ftp://x.example/ | breach-check.url must be an https URL",
+                "authledger.password.breach-check.url=http://x.example/range/ | breach-check.url must be an https URL",
+                "authledger.password.breach-check.url=https://x.example/range | breach-check.url must be an https URL",
+                "authledger.password.breach-check.url=https://x.example | breach-check.url must be an https URL",
+                "authledger.password.breach-check.url=https://x.example/?a/ | breach-check.url must be an https URL",
+                "authledger.password.breach-check.url=https://u:p@x.example/ | breach-check.url must be an https URL",
+                "authledger.password.breach-check.url=https:range/ | breach-check.url must be an https URL",
+                "authledger.password.breach-check.url=range/ | breach-check.url must be an https URL"
             })
     void aValueOutOfBoundsIsToldAtStart(String property, String message) {
         runner.withPropertyValues(property)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.authledger.api.BreachCheckFailure;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class PasswordPolicyTest {
 
     private static final CommonPasswords COMMON = CommonPasswords.load();
 
-    private final PasswordPolicy policy = new PasswordPolicy(8, COMMON);
+    private final PasswordPolicy policy = new PasswordPolicy(8, COMMON, BreachedPasswords.UNASKED);
 
     @ParameterizedTest
     @ValueSource(
@@ -50,10 +51,12 @@ class PasswordPolicyTest {
 
     @Test
     void theShortestLengthIsConfigured() {
-        assertThatCode(() -> new PasswordPolicy(15, COMMON).check(Password.of("x".repeat(15)), ADDRESS))
+        assertThatCode(() -> new PasswordPolicy(15, COMMON, BreachedPasswords.UNASKED)
+                        .check(Password.of("x".repeat(15)), ADDRESS))
                 .doesNotThrowAnyException();
         assertThatExceptionOfType(ApiException.class)
-                .isThrownBy(() -> new PasswordPolicy(15, COMMON).check(Password.of("x".repeat(14)), ADDRESS));
+                .isThrownBy(() -> new PasswordPolicy(15, COMMON, BreachedPasswords.UNASKED)
+                        .check(Password.of("x".repeat(14)), ADDRESS));
     }
 
     @ParameterizedTest
@@ -87,6 +90,31 @@ class PasswordPolicyTest {
     @ValueSource(strings = {"ada@example.org", "ADA@Example.ORG", "\uff41da@example.org"})
     void theAddressIsNoPassword(String password) {
         assertRefused(password);
+    }
+
+    @Test
+    void aPasswordKnownFromABreachIsRefused() {
+        PasswordPolicy asking = new PasswordPolicy(8, COMMON, Password.of("paper kites of 1984")::equals);
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> asking.check(Password.of("paper kites of 1984"), ADDRESS))
+                .returns(ErrorCode.PASSWORD_NOT_ACCEPTABLE, ApiException::code);
+        assertThat(asking.check(Password.of("paper kites of 1985"), ADDRESS)).isNull();
+    }
+
+    @Test
+    void aPasswordIsAcceptedWhereNobodyCanSay() {
+        PasswordPolicy asking = new PasswordPolicy(8, COMMON, password -> {
+            throw new BreachCheckFailedException(BreachCheckFailure.TIMED_OUT, "too late");
+        });
+        assertThat(asking.check(Password.of("paper kites of 1984"), ADDRESS)).isEqualTo(BreachCheckFailure.TIMED_OUT);
+    }
+
+    @Test
+    void nobodyIsAskedAboutWhatIsRefusedAnyway() {
+        PasswordPolicy asking = new PasswordPolicy(8, COMMON, password -> {
+            throw new AssertionError("asked");
+        });
+        assertThatExceptionOfType(ApiException.class).isThrownBy(() -> asking.check(Password.of("12345678"), ADDRESS));
     }
 
     private void assertAccepted(String password) {

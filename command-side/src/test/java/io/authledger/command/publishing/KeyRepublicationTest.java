@@ -11,7 +11,11 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class KeyRepublicationTest {
 
     private static final int USERS = 1_200;
@@ -44,6 +48,24 @@ class KeyRepublicationTest {
     }
 
     @Test
+    void aKeyThatDoesNotOpenIsPassedOverAndNamed(CapturedOutput output) {
+        users();
+        List<UUID> all = List.copyOf(fixture.displayKeys.keySet());
+        // One among others, and a whole batch.
+        fixture.altered.add(all.get(7));
+        fixture.altered.addAll(all.subList(500, 1_000));
+        KeyRepublication.askFor(fixture.sql);
+        Publisher publisher = fixture.publisher();
+        publisher.start();
+        awaitEnd();
+        assertThat(keys()).hasSize(USERS - 501).noneSatisfy(record -> assertThat(fixture.altered)
+                .contains(UUID.fromString(new String(record.key(), UTF_8))));
+        assertThat(fixture.unopened.count()).isEqualTo(501);
+        assertThat(output).contains("The display key of user " + all.get(7) + " does not open");
+        assertThat(publisher.works()).isTrue();
+    }
+
+    @Test
     void aNewPublisherGoesOnWithTheRound() {
         users();
         KeyRepublication.askFor(fixture.sql);
@@ -63,10 +85,13 @@ class KeyRepublicationTest {
     void whoAsksAgainMeanwhileGetsAWholeRound() throws Exception {
         users();
         KeyRepublication.askFor(fixture.sql);
-        KeyRepublication round = new KeyRepublication(fixture.sql, (user, limit) -> {
-            KeyRepublication.askFor(fixture.sql);
-            return Map.of();
-        });
+        KeyRepublication round = new KeyRepublication(
+                fixture.sql,
+                (user, limit) -> {
+                    KeyRepublication.askFor(fixture.sql);
+                    return Map.of();
+                },
+                fixture.unopened);
         assertThat(round.step(batch -> {}))
                 .as("nothing was left, and nobody had asked for more")
                 .isFalse();

@@ -10,6 +10,8 @@ import io.authledger.command.sealing.LedgerReader;
 import io.authledger.command.sealing.Sealer;
 import io.authledger.command.sealing.StoreFixture;
 import io.authledger.embedded.TestKafka;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -43,6 +47,11 @@ final class PublishingFixture implements AutoCloseable {
 
     /** What the database has of display keys. */
     final NavigableMap<UUID, byte[]> displayKeys = new ConcurrentSkipListMap<>();
+
+    /** Whose keys among those do not open. */
+    final Set<UUID> altered = ConcurrentHashMap.newKeySet();
+
+    final Counter unopened = new SimpleMeterRegistry().counter("unopened");
 
     final LedgerReader ledger = new LedgerReader(store.dataSource());
     final KafkaSettings kafka;
@@ -85,16 +94,19 @@ final class PublishingFixture implements AutoCloseable {
                 ledger,
                 head,
                 () -> KafkaSession.open(clients, setup, position, records),
-                new KeyRepublication(sql, this::keysAfter),
+                new KeyRepublication(sql, this::keysAfter, unopened),
                 new PublishingSettings(20, Duration.ofMillis(1)));
         publishers.add(publisher);
         return publisher;
     }
 
-    private Map<UUID, byte[]> keysAfter(@Nullable UUID user, int limit) {
+    private Map<UUID, Optional<byte[]>> keysAfter(@Nullable UUID user, int limit) {
         Map<UUID, byte[]> following = user == null ? displayKeys : displayKeys.tailMap(user, false);
-        Map<UUID, byte[]> batch = new LinkedHashMap<>();
-        following.entrySet().stream().limit(limit).forEach(key -> batch.put(key.getKey(), key.getValue()));
+        Map<UUID, Optional<byte[]>> batch = new LinkedHashMap<>();
+        following.entrySet().stream()
+                .limit(limit)
+                .forEach(key -> batch.put(
+                        key.getKey(), Optional.of(key.getValue()).filter(wrapped -> !altered.contains(key.getKey()))));
         return batch;
     }
 

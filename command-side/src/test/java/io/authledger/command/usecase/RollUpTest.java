@@ -65,7 +65,7 @@ class RollUpTest {
         UUID user = UUID.randomUUID();
         SealedSecret secret = new SealedSecret(1, new byte[40]);
         NewChallenge challenge = new NewChallenge(UUID.randomUUID(), "key", Language.ENGLISH);
-        users.send(new RegisterUser(user, secret, new SealedDisplay(1, new byte[40]), secret, challenge));
+        users.send(new RegisterUser(user, secret, new SealedDisplay(1, new byte[40]), secret, challenge, null));
         return user;
     }
 

@@ -2,6 +2,7 @@ package io.authledger.command.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authledger.api.BreachCheckFailure;
 import io.authledger.api.Channel;
 import io.authledger.api.Language;
 import io.authledger.api.command.ChangePassword;
@@ -13,6 +14,7 @@ import io.authledger.api.command.ProofRefusal;
 import io.authledger.api.command.RefreshOutcome;
 import io.authledger.api.event.EventMetadata;
 import io.authledger.api.event.OtpRejected;
+import io.authledger.api.event.PasswordBreachCheckSkipped;
 import io.authledger.api.event.PasswordChanged;
 import io.authledger.api.event.PasswordRejected;
 import io.authledger.api.event.SessionEnded;
@@ -44,6 +46,26 @@ class ChangePasswordTest extends UserFixture {
                         new SessionEnded(session(3), SessionEnded.Reason.PASSWORD_CHANGED));
         assertThat(decision.outcome()).isEqualTo(new ProofOutcome.Done<>(7L));
         assertThat(decision.metadata().get(0)).containsEntry(EventMetadata.LANGUAGE, "es");
+    }
+
+    @Test
+    void aPasswordThatNobodyCouldLookUpIsTold() {
+        ChangePassword unchecked = new ChangePassword(
+                USER, proof(SESSION, null), NEW_HASH, BreachCheckFailure.TIMED_OUT, Language.SPANISH);
+        Decision<ProofOutcome<Long>> decision = when(unchecked);
+        assertThat(decision.events())
+                .containsExactly(
+                        new PasswordChanged(2, NEW_HASH, PasswordChanged.Reason.CHANGED_BY_USER),
+                        new PasswordBreachCheckSkipped(BreachCheckFailure.TIMED_OUT));
+        assertThat(decision.metadata().get(1)).doesNotContainKey(EventMetadata.LANGUAGE);
+    }
+
+    @Test
+    void nothingIsToldOfAPasswordThatIsNotTaken() {
+        Proof wrong = new Proof(SESSION, new ComparedPassword(ATTEMPT, false, 1, NETWORK), null);
+        assertThat(when(new ChangePassword(USER, wrong, NEW_HASH, BreachCheckFailure.TIMED_OUT, Language.SPANISH))
+                        .events())
+                .hasOnlyElementsOfType(PasswordRejected.class);
     }
 
     @Test
@@ -91,6 +113,7 @@ class ChangePasswordTest extends UserFixture {
                 USER,
                 new Proof(SESSION, new ComparedPassword(ATTEMPT, false, 2, NETWORK), null),
                 NEW_HASH,
+                null,
                 Language.ENGLISH));
         assertThat(history().get(history().size() - 1))
                 .isEqualTo(new PasswordRejected(ATTEMPT, SESSION, 1, null, NETWORK));
@@ -150,7 +173,7 @@ class ChangePasswordTest extends UserFixture {
     }
 
     private static ChangePassword change(Proof proof) {
-        return new ChangePassword(USER, proof, NEW_HASH, Language.SPANISH);
+        return new ChangePassword(USER, proof, NEW_HASH, null, Language.SPANISH);
     }
 
     private static ProofOutcome.Refused<Long> refused(ProofRefusal reason) {

@@ -7,6 +7,7 @@ import io.authledger.api.event.LoginsRejectedWhileLocked;
 import io.authledger.api.event.MessageFailed;
 import io.authledger.api.event.MessageGivenUp;
 import io.authledger.api.event.MessageSent;
+import io.authledger.api.event.PasswordBreachCheckSkipped;
 import io.authledger.api.event.UserEvent;
 import io.authledger.command.eventstore.SnapshotSerializer;
 import java.lang.reflect.Method;
@@ -24,8 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EvolveTest {
 
     /** They tell of what happened around the user, and no later decision rests on them. */
-    private static final Set<Class<?>> CHANGE_NOTHING =
-            Set.of(LoginsRejectedWhileLocked.class, MessageSent.class, MessageFailed.class, MessageGivenUp.class);
+    private static final Set<Class<?>> CHANGE_NOTHING = Set.of(
+            LoginsRejectedWhileLocked.class,
+            PasswordBreachCheckSkipped.class,
+            MessageSent.class,
+            MessageFailed.class,
+            MessageGivenUp.class);
 
     private static final SnapshotSerializer SNAPSHOTS = new SnapshotSerializer(User.class, "user");
 

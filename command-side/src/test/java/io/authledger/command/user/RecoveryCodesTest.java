@@ -170,7 +170,7 @@ class RecoveryCodesTest extends UserFixture {
         happened(new RecoveryCodeRejected(100, now().plus(Duration.ofDays(1))));
         later(Duration.ofDays(2));
         loggedIn(session(2));
-        assertThat(when(new ChangePassword(USER, proof(session(2), recoveryCode(4)), NEW_HASH, Language.ENGLISH))
+        assertThat(when(new ChangePassword(USER, proof(session(2), recoveryCode(4)), NEW_HASH, null, Language.ENGLISH))
                         .outcome())
                 .isInstanceOfSatisfying(ProofOutcome.Refused.class, refused -> assertThat(refused.reason())
                         .isInstanceOf(ProofRefusal.SecondFactorUnread.class));
@@ -237,7 +237,7 @@ class RecoveryCodesTest extends UserFixture {
     }
 
     private static ChangePassword change(ComparedFactor factor) {
-        return new ChangePassword(USER, proof(SESSION, factor), NEW_HASH, Language.ENGLISH);
+        return new ChangePassword(USER, proof(SESSION, factor), NEW_HASH, null, Language.ENGLISH);
     }
 
     private static ProofOutcome.Refused<Long> refused(ProofRefusal reason) {

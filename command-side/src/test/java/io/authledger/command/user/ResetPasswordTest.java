@@ -3,6 +3,7 @@ package io.authledger.command.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.authledger.api.BreachCheckFailure;
 import io.authledger.api.Channel;
 import io.authledger.api.Language;
 import io.authledger.api.UserState;
@@ -19,6 +20,7 @@ import io.authledger.api.event.DeviceForgotten;
 import io.authledger.api.event.EmailProved;
 import io.authledger.api.event.EventMetadata;
 import io.authledger.api.event.OtpRejected;
+import io.authledger.api.event.PasswordBreachCheckSkipped;
 import io.authledger.api.event.PasswordChanged;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.TotpAccepted;
@@ -63,6 +65,15 @@ class ResetPasswordTest extends UserFixture {
                             new SessionEnded(session(2), SessionEnded.Reason.PASSWORD_RESET));
             assertThat(decision.outcome()).isEqualTo(new ResetOutcome.Done(8));
             assertThat(decision.metadata().get(0)).contains(entry(EventMetadata.LANGUAGE, "es"));
+        }
+
+        @Test
+        void aPasswordThatNobodyCouldLookUpIsTold() {
+            resetRequested(1);
+            ResetPassword unchecked = new ResetPassword(
+                    USER, resetToken(1), NEW_HASH, BreachCheckFailure.BAD_ANSWER, null, Language.SPANISH);
+            assertThat(when(unchecked).events())
+                    .startsWith(CHANGED, new PasswordBreachCheckSkipped(BreachCheckFailure.BAD_ANSWER));
         }
 
         @Test
@@ -281,6 +292,6 @@ class ResetPasswordTest extends UserFixture {
     }
 
     private static ResetPassword reset(int number, @Nullable ComparedFactor code) {
-        return new ResetPassword(USER, resetToken(number), NEW_HASH, code, Language.SPANISH);
+        return new ResetPassword(USER, resetToken(number), NEW_HASH, null, code, Language.SPANISH);
     }
 }

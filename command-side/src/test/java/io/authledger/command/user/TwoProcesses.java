@@ -60,7 +60,8 @@ abstract class TwoProcesses {
                         new SealedSecret(1, new byte[] {1}),
                         new SealedDisplay(1, new byte[] {2}),
                         new SealedSecret(1, new byte[] {3}),
-                        new NewChallenge(UUID.randomUUID(), "key", Language.ENGLISH)));
+                        new NewChallenge(UUID.randomUUID(), "key", Language.ENGLISH),
+                        null));
         assertThat(position).isEqualTo(1);
         return userId;
     }

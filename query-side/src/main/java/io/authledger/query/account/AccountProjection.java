@@ -21,6 +21,7 @@ import io.authledger.api.event.OtpAccepted;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
+import io.authledger.api.event.PasswordBreachCheckSkipped;
 import io.authledger.api.event.PasswordChanged;
 import io.authledger.api.event.PasswordRehashed;
 import io.authledger.api.event.PasswordRejected;
@@ -92,6 +93,7 @@ final class AccountProjection implements Projection<Account> {
                     SessionRefreshed.class,
                     DeviceForgotten.class,
                     PasswordRehashed.class,
+                    PasswordBreachCheckSkipped.class,
                     PasswordResetRequested.class,
                     OtpRequested.class,
                     OtpResent.class,

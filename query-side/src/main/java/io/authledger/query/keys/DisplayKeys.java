@@ -40,6 +40,12 @@ public final class DisplayKeys {
         return collection.known(users);
     }
 
+    /** Takes the keys of erased users back for good, also where no tombstone comes. */
+    void forget(Collection<UUID> users) {
+        collection.forget(users);
+        changed(users);
+    }
+
     void changed(Collection<UUID> users) {
         opened.invalidateAll(users);
     }

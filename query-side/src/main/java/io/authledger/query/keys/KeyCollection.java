@@ -9,6 +9,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class KeyCollection {
 
     private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
+    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final MongoCollection<Document> collection;
 
@@ -72,11 +74,26 @@ final class KeyCollection {
         }
     }
 
-    private static WriteModel<Document> write(WrappedKeys keys, @Nullable WrappedKeys loaded) {
-        Document document = new Document("_id", keys.user())
+    /** Whatever is there of these users, or is just being written: who saves what they loaded before has to come again. */
+    void forget(Collection<UUID> users) {
+        List<WriteModel<Document>> writes = users.stream()
+                .<WriteModel<Document>>map(user ->
+                        new ReplaceOneModel<>(Filters.eq("_id", user), document(WrappedKeys.ofErased(user)), UPSERT))
+                .toList();
+        if (!writes.isEmpty()) {
+            collection.bulkWrite(writes, ANY_ORDER);
+        }
+    }
+
+    private static Document document(WrappedKeys keys) {
+        return new Document("_id", keys.user())
                 .append("partition", keys.partition())
                 .append("offset", keys.offset())
                 .append("jwe", keys.jwe());
+    }
+
+    private static WriteModel<Document> write(WrappedKeys keys, @Nullable WrappedKeys loaded) {
+        Document document = document(keys);
         return loaded == null
                 ? new InsertOneModel<>(document)
                 : new ReplaceOneModel<>(new Document("_id", keys.user()).append("offset", loaded.offset()), document);

@@ -3,6 +3,7 @@ package io.authledger.query.keys;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.mongodb.client.MongoDatabase;
 import io.authledger.query.projection.ArrivalListener;
+import io.authledger.query.projection.ErasureListener;
 import io.authledger.query.projection.KafkaProperties;
 import io.authledger.query.projection.RecordSink;
 import io.micrometer.core.instrument.Counter;
@@ -30,6 +31,11 @@ public class KeysConfiguration {
     @Bean
     DisplayKeys displayKeys(KeyCollection collection, ReaderKey readerKey) {
         return new DisplayKeys(collection, readerKey, Ticker.systemTicker());
+    }
+
+    @Bean
+    ErasureListener displayKeysOfErased(DisplayKeys keys) {
+        return keys::forget;
     }
 
     @Bean

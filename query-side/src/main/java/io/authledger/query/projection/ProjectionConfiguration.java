@@ -14,8 +14,14 @@ import org.springframework.context.annotation.Configuration;
 public class ProjectionConfiguration {
 
     @Bean
-    Projectors projectors(KafkaProperties kafka, MongoDatabase database, Clock clock, MeterRegistry meters) {
-        return new Projectors(kafka, new ParkedRecords(database, clock), meters);
+    Projectors projectors(
+            KafkaProperties kafka,
+            MongoDatabase database,
+            List<ErasureListener> listeners,
+            Clock clock,
+            MeterRegistry meters) {
+        ErasureListener all = users -> listeners.forEach(each -> each.erased(users));
+        return new Projectors(kafka, new ParkedRecords(database, clock), all, meters);
     }
 
     @Bean

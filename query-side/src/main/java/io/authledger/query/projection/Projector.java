@@ -25,6 +25,7 @@ final class Projector<S> implements RecordSink {
     private final String topic;
     private final ReadModel<S> model;
     private final ParkingLot parked;
+    private final ErasureListener erasures;
     private final ArrivalListener arrivals;
     private final EventMeters meters;
     private final SequenceRule<S> rule;
@@ -34,12 +35,14 @@ final class Projector<S> implements RecordSink {
             String topic,
             ReadModel<S> model,
             ParkingLot parked,
+            ErasureListener erasures,
             ArrivalListener arrivals,
             EventMeters meters) {
         this.projection = projection;
         this.topic = topic;
         this.model = model;
         this.parked = parked;
+        this.erasures = erasures;
         this.arrivals = arrivals;
         this.meters = meters;
         this.rule = new SequenceRule<>(projection);
@@ -83,12 +86,16 @@ final class Projector<S> implements RecordSink {
         }
         // In this order a crash in between loses nothing: what is done twice is ignored the second time.
         parked.park(batch);
-        model.save(rows.values());
-        parked.release(batch);
-        parked.drop(rows.values().stream()
+        List<UUID> erased = rows.values().stream()
                 .filter(row -> row.isErased() && row.advanced())
                 .map(Row::id)
-                .toList());
+                .toList();
+        if (!erased.isEmpty()) {
+            erasures.erased(erased);
+        }
+        model.save(rows.values());
+        parked.release(batch);
+        parked.drop(erased);
         meters.count(batch);
         arrivals.arrived(
                 rows.values().stream().filter(Row::advanced).map(Row::id).collect(Collectors.toSet()));

@@ -7,11 +7,13 @@ public final class Projectors {
 
     private final KafkaProperties kafka;
     private final ParkedRecords parked;
+    private final ErasureListener erasures;
     private final MeterRegistry meters;
 
-    Projectors(KafkaProperties kafka, ParkedRecords parked, MeterRegistry meters) {
+    Projectors(KafkaProperties kafka, ParkedRecords parked, ErasureListener erasures, MeterRegistry meters) {
         this.kafka = kafka;
         this.parked = parked;
+        this.erasures = erasures;
         this.meters = meters;
     }
 
@@ -20,6 +22,6 @@ public final class Projectors {
         String name = projection.name();
         ParkingLot lot = new ParkingLot(name, parked);
         return new Projector<>(
-                projection, kafka.topics().events(), model, lot, arrivals, new EventMeters(meters, name));
+                projection, kafka.topics().events(), model, lot, erasures, arrivals, new EventMeters(meters, name));
     }
 }

@@ -21,6 +21,7 @@ import io.authledger.api.event.OtpAccepted;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
+import io.authledger.api.event.PasswordBreachCheckSkipped;
 import io.authledger.api.event.PasswordChanged;
 import io.authledger.api.event.PasswordRehashed;
 import io.authledger.api.event.PasswordRejected;
@@ -73,6 +74,7 @@ final class SessionsProjection implements Projection<UserSessions> {
                     LoginRejected.class,
                     LoginsRejectedWhileLocked.class,
                     PasswordRehashed.class,
+                    PasswordBreachCheckSkipped.class,
                     PasswordChanged.class,
                     PasswordRejected.class,
                     PasswordResetRequested.class,

@@ -2,8 +2,10 @@ package io.authledger.query.keys;
 
 import static io.authledger.query.PublishedEvents.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -118,6 +120,53 @@ class DisplayKeysTest {
         ConsumerRecord<byte[], byte[]> tombstone = tombstone();
         sink.accept(List.of(key, tombstone));
         sink.accept(List.of(key));
+        assertThat(keys.of(ada).orElseThrow().forgotten()).isTrue();
+    }
+
+    @Test
+    void theKeyOfAnErasedUserIsGoneAlsoWhereNoTombstoneComes() {
+        ConsumerRecord<byte[], byte[]> key = wrapped(1);
+        sink.accept(List.of(key));
+        assertThat(opens(1)).isTrue();
+        keys.forget(List.of(ada));
+        assertThat(keys.of(ada).orElseThrow().forgotten()).isTrue();
+        Document stored = database.getCollection("display_keys").find().first();
+        assertThat(stored).containsEntry("jwe", null);
+    }
+
+    @Test
+    void whatComesAfterAnErasureBringsNothingBack() {
+        ConsumerRecord<byte[], byte[]> key = wrapped(1);
+        sink.accept(List.of(key));
+        keys.forget(List.of(ada));
+        sink.accept(List.of(key));
+        sink.accept(List.of(wrapped(2)));
+        assertThat(keys.of(ada).orElseThrow().forgotten()).isTrue();
+        sink.accept(List.of(tombstone()));
+        sink.accept(List.of(wrapped(1)));
+        assertThat(keys.of(ada).orElseThrow().forgotten()).isTrue();
+    }
+
+    @Test
+    void aKeyThatComesForTheFirstTimeAfterTheErasureIsNotTaken() {
+        keys.forget(List.of(ada));
+        keys.forget(List.of(ada));
+        assertThat(keys.known(List.of(ada))).containsExactly(ada);
+        sink.accept(List.of(wrapped(1)));
+        assertThat(keys.of(ada).orElseThrow().forgotten()).isTrue();
+    }
+
+    /** Both topics are read at once, each by a thread of its own. */
+    @Test
+    void whoLoadedBeforeTheErasureWritesNothingAfterIt() {
+        KeyCollection collection = new KeyCollection(database);
+        WrappedKeys first = new WrappedKeys(ada, "keys-0", 1, "first");
+        collection.save(List.of(first), Map.of());
+        Map<UUID, WrappedKeys> loaded = collection.load(List.of(ada));
+        collection.forget(List.of(ada));
+        assertThatThrownBy(() -> collection.save(List.of(new WrappedKeys(ada, "keys-0", 2, "next")), loaded))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> collection.save(List.of(first), Map.of())).isInstanceOf(MongoBulkWriteException.class);
         assertThat(keys.of(ada).orElseThrow().forgotten()).isTrue();
     }
 

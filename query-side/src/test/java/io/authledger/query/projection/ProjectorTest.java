@@ -12,6 +12,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.RegistrationRepeated;
+import io.authledger.api.event.UserErased;
 import io.authledger.api.event.UserEvent;
 import io.authledger.embedded.TestMongo;
 import io.authledger.query.PublishedEvents;
@@ -42,6 +43,7 @@ class ProjectorTest {
     private final UUID ada = UUID.randomUUID();
     private final UUID bob = UUID.randomUUID();
     private final Set<UUID> arrived = new HashSet<>();
+    private ErasureListener onErasure = users -> {};
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private MongoClient client;
     private MongoDatabase database;
@@ -103,12 +105,36 @@ class ProjectorTest {
         client.close();
     }
 
+    /** A crash between the two would else leave what has to go with a user whom nobody tells of again. */
+    @Test
+    void whoWaitsForAnErasureLearnsOfItBeforeItIsWritten() {
+        projector.accept(List.of(validated(ada, 0)));
+        ConsumerRecord<byte[], byte[]> erasure = event(ada, 1, new UserErased(UserErased.Reason.ERASED_BY_USER));
+        onErasure = users -> {
+            throw new IllegalStateException("away");
+        };
+        assertThatThrownBy(() -> projector.accept(List.of(erasure))).hasMessage("away");
+        Set<UUID> told = new HashSet<>();
+        onErasure = told::addAll;
+        projector.accept(List.of(erasure));
+        assertThat(told).containsExactly(ada);
+        told.clear();
+        projector.accept(List.of(erasure, validated(bob, 0)));
+        assertThat(told).isEmpty();
+    }
+
     private void restart() {
         Validations projection = new Validations();
         model = new ReadModel<>(database, projection);
         ParkingLot lot = new ParkingLot(projection.name(), new ParkedRecords(database, Clock.systemUTC()));
         projector = new Projector<>(
-                projection, "events", model, lot, arrived::addAll, new EventMeters(meters, projection.name()));
+                projection,
+                "events",
+                model,
+                lot,
+                users -> onErasure.erased(users),
+                arrived::addAll,
+                new EventMeters(meters, projection.name()));
         projector.assigned(List.of(PARTITION));
     }
 

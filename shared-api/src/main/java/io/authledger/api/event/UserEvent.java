@@ -18,6 +18,7 @@ public sealed interface UserEvent
                 PasswordRehashed,
                 PasswordChanged,
                 PasswordRejected,
+                PasswordBreachCheckSkipped,
                 PasswordResetRequested,
                 OtpRequested,
                 OtpResent,
