@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes our topics where they are missing, and refuses those that would lose events. */
+/** Makes our topics where they are missing, refuses those that would lose events, and adjusts what else is amiss. */
 final class TopicSetup {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
@@ -41,25 +42,30 @@ final class TopicSetup {
             "false");
 
     /** A position is written with each transaction: let compaction come soon. */
-    private static final Map<String, String> SMALL_SEGMENTS = Map.of(
-            TopicConfig.SEGMENT_MS_CONFIG, "3600000",
-            TopicConfig.SEGMENT_BYTES_CONFIG, "16777216");
+    private static final List<TopicLimit> SMALL_SEGMENTS = List.of(
+            TopicLimit.atMost(TopicConfig.SEGMENT_MS_CONFIG, 3_600_000),
+            TopicLimit.atMost(TopicConfig.SEGMENT_BYTES_CONFIG, 16_777_216));
 
-    /** Of an erased user the broker shall keep the key for about a day, and not until a segment happens to be full. */
-    private static final Map<String, String> FORGETS_WITHIN_A_DAY = Map.of(
-            TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, "43200000",
-            TopicConfig.DELETE_RETENTION_MS_CONFIG, "604800000",
-            TopicConfig.SEGMENT_MS_CONFIG, "21600000");
+    /**
+     * Of an erased user the broker shall keep the key for about a day, and not until a segment happens to be full; and for
+     * a week that the key was taken back.
+     */
+    private static final List<TopicLimit> FORGETS_WITHIN_A_DAY = List.of(
+            TopicLimit.atMost(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, 43_200_000),
+            TopicLimit.atLeast(TopicConfig.DELETE_RETENTION_MS_CONFIG, 604_800_000),
+            TopicLimit.atMost(TopicConfig.SEGMENT_MS_CONFIG, 21_600_000));
 
     private final KafkaSettings settings;
     private final Topics topics;
     private final Map<String, Map<String, String>> required;
+    private final Map<String, List<TopicLimit>> limits;
 
     TopicSetup(KafkaSettings settings) {
         this.settings = settings;
         this.topics = settings.topics();
         this.required = Map.of(
                 topics.events(), KEEPS_EVERYTHING, topics.keys(), KEEPS_THE_LAST, topics.position(), KEEPS_THE_LAST);
+        this.limits = Map.of(topics.keys(), FORGETS_WITHIN_A_DAY, topics.position(), SMALL_SEGMENTS);
     }
 
     /**
@@ -69,8 +75,14 @@ final class TopicSetup {
      */
     void ensure(Admin admin) throws ExecutionException, InterruptedException {
         makeMissing(admin, admin.listTopics().names().get());
-        checkPartitions(onceKnown(() -> admin.describeTopics(required.keySet()).allTopicNames()));
-        onceKnown(() -> admin.describeConfigs(configs()).all()).forEach(this::checkSettings);
+        Map<String, TopicDescription> described =
+                onceKnown(() -> admin.describeTopics(required.keySet()).allTopicNames());
+        checkPartitions(described);
+        Map<ConfigResource, Config> found =
+                onceKnown(() -> admin.describeConfigs(configs()).all());
+        found.forEach(this::checkSettings);
+        described.values().forEach(topic -> checkInSync(topic, found));
+        new TopicAdjustment(limits).run(admin, found);
     }
 
     /** A topic is made by the controller; the brokers hear of it a moment later. */
@@ -107,13 +119,9 @@ final class TopicSetup {
         boolean position = topic.equals(topics.position());
         int replicas = replicas(admin);
         Map<String, String> configs = new HashMap<>(required.getOrDefault(topic, Map.of()));
-        configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, String.valueOf(Math.max(1, replicas - 1)));
-        if (position) {
-            configs.putAll(SMALL_SEGMENTS);
-        }
-        if (topic.equals(topics.keys())) {
-            configs.putAll(FORGETS_WITHIN_A_DAY);
-        }
+        configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, String.valueOf(inSync(replicas)));
+        limits.getOrDefault(topic, List.of())
+                .forEach(limit -> configs.put(limit.setting(), Long.toString(limit.value())));
         NewTopic wanted = new NewTopic(topic, position ? 1 : settings.partitions(), (short) replicas).configs(configs);
         try {
             admin.createTopics(List.of(wanted)).all().get();
@@ -149,10 +157,34 @@ final class TopicSetup {
         });
     }
 
+    private static int inSync(int replicas) {
+        return Math.max(1, replicas - 1);
+    }
+
+    /** Told and left: whoever asks for more replicas at a write trades away writes while a broker is down. */
+    static void checkInSync(TopicDescription topic, Map<ConfigResource, Config> configs) {
+        int replicas = topic.partitions().get(0).replicas().size();
+        Config config = Objects.requireNonNull(configs.get(resource(topic.name())));
+        String setting = TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG;
+        String found = config.get(setting).value();
+        if (Integer.parseInt(found) < inSync(replicas)) {
+            LOG.warn(
+                    "Topic {}: {} is {} and should be {} with {} replicas, or what Kafka has taken may be lost with a"
+                            + " broker",
+                    topic.name(),
+                    setting,
+                    found,
+                    inSync(replicas),
+                    replicas);
+        }
+    }
+
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    }
+
     private List<ConfigResource> configs() {
-        return required.keySet().stream()
-                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
-                .toList();
+        return required.keySet().stream().map(TopicSetup::resource).toList();
     }
 
     private void checkSettings(ConfigResource topic, Config found) {

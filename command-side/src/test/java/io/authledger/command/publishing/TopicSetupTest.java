@@ -6,15 +6,25 @@ import static org.awaitility.Awaitility.await;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class TopicSetupTest {
 
     private final PublishingFixture fixture = new PublishingFixture();
@@ -92,6 +102,90 @@ class TopicSetupTest {
         make(fixture.topics.events(), 3, Map.of("retention.ms", "-1"));
         make(fixture.topics.keys(), 3, Map.of("cleanup.policy", "compact"));
         assertThatNothingIsPublishedBecauseOf("cleanup.policy");
+    }
+
+    @Test
+    void aKeysTopicThatWouldForgetIsRefused() throws Exception {
+        make(fixture.topics.events(), 3, Map.of("retention.ms", "-1"));
+        make(fixture.topics.keys(), 3, Map.of("cleanup.policy", "compact,delete"));
+        make(fixture.topics.position(), 1, Map.of("cleanup.policy", "compact"));
+        assertThatNothingIsPublishedBecauseOf("Topic " + fixture.topics.keys()
+                + " would lose records: cleanup.policy is compact,delete and must be compact");
+    }
+
+    @Test
+    void anOlderTopicIsGivenWhatANewOneHas(CapturedOutput output) throws Exception {
+        makeSound(Map.of(), Map.of());
+        publishSomething();
+        await().untilAsserted(() -> {
+            assertThat(setting(fixture.topics.keys(), "max.compaction.lag.ms")).isEqualTo("43200000");
+            assertThat(setting(fixture.topics.keys(), "delete.retention.ms")).isEqualTo("604800000");
+            assertThat(setting(fixture.topics.keys(), "segment.ms")).isEqualTo("21600000");
+            assertThat(setting(fixture.topics.position(), "segment.ms")).isEqualTo("3600000");
+            assertThat(setting(fixture.topics.position(), "segment.bytes")).isEqualTo("16777216");
+        });
+        assertThat(output)
+                .contains("Topic " + fixture.topics.keys() + ": delete.retention.ms was 86400000 and is 604800000 now");
+    }
+
+    @Test
+    void aTopicThatIsStricterStaysAsItIs(CapturedOutput output) throws Exception {
+        Map<String, String> keys = Map.of(
+                "max.compaction.lag.ms", "3600000", "delete.retention.ms", "1209600000", "segment.ms", "1800000");
+        makeSound(keys, Map.of("segment.ms", "1800000", "segment.bytes", "1048576"));
+        publishSomething();
+        for (Map.Entry<String, String> setting : keys.entrySet()) {
+            assertThat(setting(fixture.topics.keys(), setting.getKey())).isEqualTo(setting.getValue());
+        }
+        assertThat(setting(fixture.topics.position(), "segment.bytes")).isEqualTo("1048576");
+        assertThat(output).doesNotContain(" and is ");
+    }
+
+    @Test
+    void whatTheBrokerRefusesToSetIsToldAndHindersNothing(CapturedOutput output) throws Exception {
+        makeSound(Map.of("min.compaction.lag.ms", "86400000"), Map.of());
+        publishSomething();
+        assertThat(output)
+                .contains("Topic " + fixture.topics.keys() + ": max.compaction.lag.ms is 9223372036854775807 and should"
+                        + " be 43200000, which the broker refuses");
+        await().untilAsserted(() ->
+                assertThat(setting(fixture.topics.keys(), "segment.ms")).isEqualTo("21600000"));
+    }
+
+    @Test
+    void tooFewReplicasInSyncAreTold(CapturedOutput output) {
+        TopicDescription three = replicated(3);
+        TopicSetup.checkInSync(three, inSync("2"));
+        TopicSetup.checkInSync(replicated(1), inSync("1"));
+        assertThat(output).doesNotContain("min.insync.replicas");
+        TopicSetup.checkInSync(three, inSync("1"));
+        assertThat(output).contains("Topic events: min.insync.replicas is 1 and should be 2 with 3 replicas");
+    }
+
+    private static TopicDescription replicated(int replicas) {
+        List<Node> nodes = IntStream.range(0, replicas)
+                .mapToObj(id -> new Node(id, "broker", 9092))
+                .toList();
+        return new TopicDescription("events", false, List.of(new TopicPartitionInfo(0, nodes.get(0), nodes, nodes)));
+    }
+
+    private static Map<ConfigResource, Config> inSync(String replicas) {
+        return Map.of(
+                new ConfigResource(ConfigResource.Type.TOPIC, "events"),
+                new Config(List.of(new ConfigEntry("min.insync.replicas", replicas))));
+    }
+
+    /** Three topics as somebody else may have made them, which lose nothing. */
+    private void makeSound(Map<String, String> keys, Map<String, String> position) throws Exception {
+        make(fixture.topics.events(), 3, Map.of("retention.ms", "-1"));
+        make(fixture.topics.keys(), 3, compacted(keys));
+        make(fixture.topics.position(), 1, compacted(position));
+    }
+
+    private static Map<String, String> compacted(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("cleanup.policy", "compact");
+        return all;
     }
 
     @Test
