@@ -10,6 +10,7 @@ import io.authledger.command.sealing.LedgerReader;
 import io.authledger.command.sealing.Sealer;
 import io.authledger.command.sealing.StoreFixture;
 import io.authledger.embedded.TestKafka;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ final class PublishingFixture implements AutoCloseable {
     Publisher publisher(KafkaClients clients, DataSource electing) {
         TopicSetup setup = new TopicSetup(kafka);
         PublishedPosition position = new PublishedPosition(topics);
-        EventRecords records = new EventRecords(topics, "urn:test", user -> Optional.empty());
+        EventRecords records = records();
         Publisher publisher = new Publisher(
                 new Leadership(electing),
                 ledger,
@@ -89,6 +90,12 @@ final class PublishingFixture implements AutoCloseable {
                 new PublishingSettings(20, Duration.ofMillis(1)));
         publishers.add(publisher);
         return publisher;
+    }
+
+    EventRecords records() {
+        CloudEvents events =
+                new CloudEvents(topics.events(), URI.create("urn:test"), URI.create("http://127.0.0.1/schemas"));
+        return new EventRecords(topics, events, user -> Optional.empty());
     }
 
     private Map<UUID, byte[]> keysAfter(@Nullable UUID user, int limit) {
