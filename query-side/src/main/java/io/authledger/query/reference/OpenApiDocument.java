@@ -33,6 +33,7 @@ public final class OpenApiDocument {
             "erasure",
             "export",
             "discovery",
+            "stream",
             "reference",
             "components",
             "examples");
