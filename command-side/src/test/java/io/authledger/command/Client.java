@@ -107,6 +107,18 @@ public final class Client {
         return post("/auth/password", JSON.writeValueAsString(new NewPassword(current, chosen)), headers);
     }
 
+    public Reply changeEmail(String[] headers, String email, String password) {
+        return post("/auth/email", credentials(email, password), headers);
+    }
+
+    public Reply confirmEmail(String idToken, String code) {
+        return postNothing("/auth/email/confirmation", bearerAnd(idToken, "x-otp", code));
+    }
+
+    public Reply undo(String token) {
+        return post("/auth/undo", "{\"token\":\"" + token + "\"}");
+    }
+
     public Reply requestReset(String email, String... headers) {
         return post("/auth/password/reset-requests", JSON.writeValueAsString(new Address(email)), headers);
     }

@@ -25,7 +25,7 @@ class FactorUndoContractTest extends ContractTest {
     @Test
     void anAppThatSomebodyAddedIsUndone() {
         validated();
-        Reply undone = undo(token("An app was added"));
+        Reply undone = client.undo(token("An app was added"));
         assertThat(undone.status()).as(undone.raw().body()).isEqualTo(204);
         assertThat(undone.header("Position")).isNotEmpty();
         assertThat(client.refresh(login.text("refreshToken")).code()).isEqualTo("refresh_token_not_valid");
@@ -37,7 +37,7 @@ class FactorUndoContractTest extends ContractTest {
     void anAppThatSomebodyRemovedIsBack() {
         AuthenticatorApp app = validated();
         client.removeTotp(idToken, app.code(1));
-        assertThat(undo(token("The app was removed")).status()).isEqualTo(204);
+        assertThat(client.undo(token("The app was removed")).status()).isEqualTo(204);
         side.clock().advance(Duration.ofMinutes(2));
         String fresh = client.logIn(address, PASSWORD).text("idToken");
         assertThat(client.removeTotp(fresh, app.code()).status()).isEqualTo(200);
@@ -49,10 +49,10 @@ class FactorUndoContractTest extends ContractTest {
         client.addSms(idToken, phone, "ES");
         client.verify(idToken, "SMS", code("+34" + phone));
         client.delete("/auth/otp/methods/sms", Client.bearer(idToken));
-        assertThat(undo(token("The phone was removed")).status()).isEqualTo(204);
+        assertThat(client.undo(token("The phone was removed")).status()).isEqualTo(204);
         String fresh = client.logIn(address, PASSWORD).text("idToken");
         assertThat(client.addSms(fresh, phone, "ES").code()).isEqualTo("sms_already_configured");
-        assertThat(undo(token("A phone was added")).status()).isEqualTo(204);
+        assertThat(client.undo(token("A phone was added")).status()).isEqualTo(204);
         String next = client.logIn(address, PASSWORD).text("idToken");
         assertThat(client.verify(next, "SMS", "123456").code()).isEqualTo("otp_channel_not_configured");
     }
@@ -64,7 +64,8 @@ class FactorUndoContractTest extends ContractTest {
                 .json()
                 .at("/recoveryCodes/0")
                 .asString();
-        assertThat(undo(token("Your account has new recovery codes")).status()).isEqualTo(204);
+        assertThat(client.undo(token("Your account has new recovery codes")).status())
+                .isEqualTo(204);
         String fresh = client.logIn(address, PASSWORD).text("idToken");
         assertThat(client.removeTotp(fresh, code).code()).isEqualTo("otp_not_valid");
     }
@@ -73,8 +74,8 @@ class FactorUndoContractTest extends ContractTest {
     void aTokenIsGoodOnce() {
         validated();
         String token = token("An app was added");
-        assertThat(undo(token).status()).isEqualTo(204);
-        Reply again = undo(token);
+        assertThat(client.undo(token).status()).isEqualTo(204);
+        Reply again = client.undo(token);
         assertThat(again.status()).isEqualTo(400);
         assertThat(again.code()).isEqualTo("reset_token_not_valid");
     }
@@ -82,7 +83,7 @@ class FactorUndoContractTest extends ContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "none", "AAAA"})
     void whatIsNoTokenOfOursUndoesNothing(String token) {
-        assertThat(undo(token).code()).isEqualTo("reset_token_not_valid");
+        assertThat(client.undo(token).code()).isEqualTo("reset_token_not_valid");
     }
 
     @Test
@@ -91,15 +92,11 @@ class FactorUndoContractTest extends ContractTest {
         String token = token("An app was added");
         for (int at = 0; at < token.length(); at += 5) {
             char other = token.charAt(at) == 'A' ? 'B' : 'A';
-            assertThat(undo(token.substring(0, at) + other + token.substring(at + 1))
+            assertThat(client.undo(token.substring(0, at) + other + token.substring(at + 1))
                             .code())
                     .isEqualTo("reset_token_not_valid");
         }
-        assertThat(undo(token).status()).isEqualTo(204);
-    }
-
-    private static Reply undo(String token) {
-        return client.post("/auth/otp/methods/undo", "{\"token\":\"" + token + "\"}");
+        assertThat(client.undo(token).status()).isEqualTo(204);
     }
 
     private AuthenticatorApp validated() {

@@ -36,6 +36,12 @@ enum Operation {
             ErrorCode.RESET_TOKEN_NOT_VALID,
             new Field("token", ErrorCode.RESET_TOKEN_NOT_VALID),
             new Field("newPassword", ErrorCode.RESET_TOKEN_NOT_VALID)),
+    CHANGE_EMAIL(
+            "POST /auth/email",
+            ErrorCode.CURRENT_PASSWORD_NOT_VALID,
+            new Field("email", ErrorCode.VALIDATION_FAILED),
+            new Field("password", ErrorCode.CURRENT_PASSWORD_NOT_VALID)),
+    CONFIRM_EMAIL("POST /auth/email/confirmation", ErrorCode.OTP_CHANNEL_NOT_CONFIGURED),
     ERASE_OWN_ACCOUNT(
             "POST /auth/users/me/erasure",
             ErrorCode.CURRENT_PASSWORD_NOT_VALID,
@@ -55,10 +61,7 @@ enum Operation {
             ErrorCode.OTP_CHANNEL_NOT_CONFIGURED,
             new Field("channel", ErrorCode.VALIDATION_FAILED)),
     CHOOSE_MFA("PUT /auth/mfa", null),
-    UNDO_FACTOR_CHANGE(
-            "POST /auth/otp/methods/undo",
-            ErrorCode.RESET_TOKEN_NOT_VALID,
-            new Field("token", ErrorCode.RESET_TOKEN_NOT_VALID)),
+    UNDO("POST /auth/undo", ErrorCode.RESET_TOKEN_NOT_VALID, new Field("token", ErrorCode.RESET_TOKEN_NOT_VALID)),
     REMOVE_SMS("DELETE /auth/otp/methods/sms", ErrorCode.OTP_CHANNEL_NOT_CONFIGURED),
     RENEW_RECOVERY_CODES("POST /auth/otp/recovery-codes", ErrorCode.TOTP_NOT_CONFIGURED),
     REQUEST_CODE("GET /auth/otp/code?method=EMAIL", null),
@@ -120,7 +123,7 @@ enum Operation {
 
     boolean isOpen() {
         return switch (this) {
-            case REGISTER, LOG_IN, REFRESH, REQUEST_RESET, RESET_PASSWORD, UNDO_FACTOR_CHANGE -> true;
+            case REGISTER, LOG_IN, REFRESH, REQUEST_RESET, RESET_PASSWORD, UNDO -> true;
             default -> false;
         };
     }
@@ -139,6 +142,8 @@ enum Operation {
                         STEP_UP,
                         CHOOSE_MFA,
                         CHANGE_PASSWORD,
+                        CHANGE_EMAIL,
+                        CONFIRM_EMAIL,
                         RESET_PASSWORD,
                         ERASE_OWN_ACCOUNT,
                         REMOVE_TOTP,
@@ -163,8 +168,11 @@ enum Operation {
 
     private String value(String field, Guest guest) {
         return switch (field) {
-            case "email" -> this == REGISTER ? ContractTest.newAddress() : guest.address();
-            case "password" -> this == ERASE_OWN_ACCOUNT ? "not " + ContractTest.PASSWORD : ContractTest.PASSWORD;
+            case "email" -> this == REGISTER || this == CHANGE_EMAIL ? ContractTest.newAddress() : guest.address();
+            case "password" ->
+                this == ERASE_OWN_ACCOUNT || this == CHANGE_EMAIL
+                        ? "not " + ContractTest.PASSWORD
+                        : ContractTest.PASSWORD;
             case "currentPassword", "newPassword" -> ContractTest.PASSWORD;
             case "token" -> "none";
             case "refreshToken" -> guest.refreshToken();

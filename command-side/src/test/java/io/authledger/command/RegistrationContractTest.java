@@ -30,7 +30,9 @@ class RegistrationContractTest extends ContractTest {
         assertThat(second.status()).isEqualTo(first.status());
         assertThat(second.raw().body()).isEqualTo(first.raw().body());
         assertThat(second.header("Position")).isEqualTo(first.header("Position"));
-        assertThat(letters(address, 2).get(1).text()).contains("tried to register this address");
+        assertThat(letters(address, 2))
+                .extracting(Message::text)
+                .anyMatch(text -> text.contains("tried to register this address"));
         assertThat(client.logIn(address, PASSWORD).status()).isEqualTo(200);
         assertThat(client.logIn(address, "another long password").status()).isEqualTo(403);
     }

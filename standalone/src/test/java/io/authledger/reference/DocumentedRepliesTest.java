@@ -93,6 +93,7 @@ class DocumentedRepliesTest {
                         FactorRows.all(),
                         StepUpRows.all(),
                         PasswordRows.all(),
+                        EmailRows.all(),
                         ResetRows.all(),
                         ErasureRows.all(),
                         SessionRows.all(),

@@ -81,24 +81,23 @@ final class FactorRows {
 
     private static Stream<Row> undos() {
         return Stream.of(
-                row("undoFactorChange 204", api -> {
+                row("undoChange 204", api -> {
                     Person person = new Person(api);
                     person.verify("EMAIL", person.mailedCode());
                     person.enrol();
                     return undo(api, person.mailedUndoToken()).send();
                 }),
                 row(
-                        "undoFactorChange 400 validation_failed",
-                        api -> api.call("undoFactorChange").body("{}").send()),
-                row("undoFactorChange 400 reset_token_not_valid", api -> undo(api, "")
-                        .send()),
+                        "undoChange 400 validation_failed",
+                        api -> api.call("undoChange").body("{}").send()),
+                row("undoChange 400 reset_token_not_valid", api -> undo(api, "").send()),
                 row(
-                        "undoFactorChange 429 too_many_requests",
+                        "undoChange 429 too_many_requests",
                         api -> undo(api, "").from(failedNetwork(api)).send()));
     }
 
     private static Call undo(Api api, String token) {
-        return api.call("undoFactorChange").fields("token", token);
+        return api.call("undoChange").fields("token", token);
     }
 
     static Person withSecondFactor(Api api) {

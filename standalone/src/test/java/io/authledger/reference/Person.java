@@ -73,7 +73,7 @@ final class Person {
     Map<String, String> own(String operationId) {
         Map<String, String> own = new TreeMap<>(
                 Map.of("email", address, "password", PASSWORD, "refreshToken", refreshToken(), "phone", phone));
-        String token = operationId.equals("undoFactorChange") ? undoToken() : resetToken;
+        String token = operationId.equals("undoChange") ? undoToken() : resetToken;
         if (token != null) {
             own.put("token", token);
         }
@@ -134,6 +134,16 @@ final class Person {
 
     String mailedCode() {
         return codeSentTo(address);
+    }
+
+    /** The code that was mailed to an address that is not this person's yet. */
+    String mailedCode(String newAddress) {
+        return codeSentTo(newAddress);
+    }
+
+    /** Another one that was mailed there. */
+    String mailedCodeOtherThan(String code, String newAddress) {
+        return sentTo(newAddress, "(?s)(?!" + code + ")\\d{6}.*").substring(0, 6);
     }
 
     String textedCode() {

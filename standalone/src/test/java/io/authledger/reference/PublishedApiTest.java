@@ -152,7 +152,7 @@ class PublishedApiTest {
                 .containsExactlyInAnyOrder(
                         "POST /auth/login",
                         "POST /auth/login/refresh",
-                        "POST /auth/otp/methods/undo",
+                        "POST /auth/undo",
                         "POST /auth/users",
                         "POST /auth/password/reset-requests",
                         "POST /auth/password/resets");

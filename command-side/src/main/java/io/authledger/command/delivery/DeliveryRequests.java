@@ -3,6 +3,7 @@ package io.authledger.command.delivery;
 import io.authledger.api.Channel;
 import io.authledger.api.Language;
 import io.authledger.api.Recognition;
+import io.authledger.api.event.EmailChangeRequested;
 import io.authledger.api.event.EventMetadata;
 import io.authledger.api.event.FactorNoticeRequested;
 import io.authledger.api.event.LoginRejected;
@@ -64,6 +65,13 @@ public final class DeliveryRequests {
     @EventHandler
     void on(FactorNoticeRequested event, DomainEventMessage<?> message) {
         add(message, MessageKind.of(event.change()), event.changeId(), event.undoableUntil());
+    }
+
+    @EventHandler
+    void on(EmailChangeRequested event, DomainEventMessage<?> message) {
+        if (event.undoableUntil() != null) {
+            add(message, MessageKind.EMAIL_CHANGE_REQUESTED, event.changeId(), event.undoableUntil());
+        }
     }
 
     @EventHandler

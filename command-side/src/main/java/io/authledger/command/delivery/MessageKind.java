@@ -15,6 +15,7 @@ public enum MessageKind {
     PHONE_ADDED(Channel.EMAIL),
     PHONE_REMOVED(Channel.EMAIL),
     RECOVERY_CODES_RENEWED(Channel.EMAIL),
+    EMAIL_CHANGE_REQUESTED(Channel.EMAIL),
     PASSWORD_RESET(Channel.EMAIL),
     PASSWORD_CHANGED(Channel.EMAIL),
     NEW_DEVICE(Channel.EMAIL),

@@ -7,7 +7,8 @@ public enum KeyPurpose {
     REFRESH_TAG("refresh-tag"),
     REFRESH_ROTATION("refresh-rotation"),
     ONE_TIME_CODE("one-time-code"),
-    FACTOR_UNDO("factor-undo"),
+    UNDO("undo"),
+    MAILED_ADDRESS("mailed-address"),
     DEVICE_TOKEN("device-token"),
     RESET_TOKEN("reset-token"),
     RESET_TAG("reset-tag");

@@ -106,6 +106,11 @@ public record OtpChannel(@Nullable OtpChallenge challenge, RequestQuota sendings
         return new OtpChannel(challenge, sendings.used(at), throttle);
     }
 
+    /** A code went to an address that is not the user's yet; it counts like any other. */
+    public OtpChannel sentElsewhere(Instant at) {
+        return new OtpChannel(challenge, sendings.used(at), throttle);
+    }
+
     public OtpChannel rejected(OtpRejected event) {
         OtpChallenge tried = challenge != null && challenge.challengeId().equals(event.challengeId())
                 ? challenge.failed()

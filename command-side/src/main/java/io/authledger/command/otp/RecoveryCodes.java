@@ -39,7 +39,7 @@ public record RecoveryCodes(@Nullable CodeSet set, FactorThrottle throttle) {
     }
 
     public Judgement judge(ComparedRecoveryCode code, Instant now, OtpLimits limits) {
-        if (!Objects.equals(code.setId(), set == null ? null : set.setId())) {
+        if (!isOfSet(code.setId())) {
             return new Judgement.CheckAgain();
         }
         Instant refusedUntil = throttle.refusedUntil(now, limits);
@@ -72,6 +72,16 @@ public record RecoveryCodes(@Nullable CodeSet set, FactorThrottle throttle) {
     /** What was wrong is forgotten. */
     public RecoveryCodes unlocked() {
         return new RecoveryCodes(set, FactorThrottle.CALM);
+    }
+
+    /** Whether these are the codes of this set; null is none. */
+    boolean isOfSet(@Nullable UUID setId) {
+        return Objects.equals(setId(), setId);
+    }
+
+    /** Of the codes that are there, or null. */
+    public @Nullable UUID setId() {
+        return set == null ? null : set.setId();
     }
 
     public @Nullable RecoveryCodesView view() {

@@ -1,17 +1,17 @@
 package io.authledger.command.otp;
 
+import io.authledger.command.keys.Base64Url;
 import io.authledger.command.keys.KeyPurpose;
 import io.authledger.command.keys.ServiceKey;
 import io.authledger.command.keys.ServiceKeys;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Tokens by which a change of factors is undone: base64url of user id (16 bytes), id of the change (16) and
+ * Tokens by which a change of factors, or of the address, is undone: base64url of user id (16 bytes), id of the change (16) and
  * HMAC-SHA256 over both. They are made anew for each mail and stored nowhere; a bad one is refused before anything is
  * loaded.
  */
@@ -19,7 +19,6 @@ public final class UndoTokens {
 
     private static final int BODY_BYTES = 32;
     private static final int TAG_BYTES = 32;
-    private static final int CHARACTERS = 86;
 
     /** What a genuine token stands for. */
     public record Change(UUID userId, UUID changeId) {}
@@ -27,7 +26,7 @@ public final class UndoTokens {
     private final ServiceKey key;
 
     public UndoTokens(ServiceKeys keys) {
-        this.key = keys.of(KeyPurpose.FACTOR_UNDO);
+        this.key = keys.of(KeyPurpose.UNDO);
     }
 
     public String issue(UUID userId, UUID changeId) {
@@ -39,22 +38,15 @@ public final class UndoTokens {
                 .array();
         byte[] whole = Arrays.copyOf(body, BODY_BYTES + TAG_BYTES);
         System.arraycopy(key.mac(body), 0, whole, BODY_BYTES, TAG_BYTES);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+        return Base64Url.encode(whole);
     }
 
     /** Empty for what is none of ours. */
     public Optional<Change> read(String text) {
-        if (text.length() != CHARACTERS) {
+        byte[] whole = Base64Url.decode(text);
+        if (whole.length != BODY_BYTES + TAG_BYTES) {
             return Optional.empty();
         }
-        try {
-            return read(Base64.getUrlDecoder().decode(text));
-        } catch (IllegalArgumentException noBase64) {
-            return Optional.empty();
-        }
-    }
-
-    private Optional<Change> read(byte[] whole) {
         byte[] body = Arrays.copyOf(whole, BODY_BYTES);
         if (!MessageDigest.isEqual(key.mac(body), Arrays.copyOfRange(whole, BODY_BYTES, whole.length))) {
             return Optional.empty();

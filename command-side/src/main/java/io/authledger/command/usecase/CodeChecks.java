@@ -9,6 +9,7 @@ import io.authledger.api.error.ErrorCode;
 import io.authledger.command.limits.NetworkLimits;
 import java.time.Clock;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +43,26 @@ final class CodeChecks {
             BiFunction<UserView, String, C> comparison,
             ErrorCode notConfigured,
             Function<@Nullable C, UserCommand<OtpOutcome>> command) {
+        return check(requester, code, comparison, notConfigured, command, accepted -> {});
+    }
+
+    /** Checks it like the other, and does something about the user as it then is in the same transaction. */
+    <C> UserView check(
+            Requester requester,
+            @Nullable String code,
+            BiFunction<UserView, String, C> comparison,
+            ErrorCode notConfigured,
+            Function<@Nullable C, UserCommand<OtpOutcome>> command,
+            Consumer<UserView> alongside) {
         limits.failures().check(requester.client().network());
         for (int check = 0; check < CHECKS; check++) {
             UserView user = commands.send(new InspectUser(requester.userId()));
-            OtpOutcome outcome = commands.send(command.apply(code == null ? null : comparison.apply(user, code)));
+            C compared = code == null ? null : comparison.apply(user, code);
+            OtpOutcome outcome = commands.send(command.apply(compared), came -> {
+                if (came instanceof OtpOutcome.Accepted accepted) {
+                    alongside.accept(accepted.user());
+                }
+            });
             if (outcome instanceof OtpOutcome.Accepted accepted) {
                 return accepted.user();
             }

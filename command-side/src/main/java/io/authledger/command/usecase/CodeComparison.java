@@ -5,6 +5,7 @@ import io.authledger.api.command.ChallengeView;
 import io.authledger.api.command.ComparedCode;
 import io.authledger.api.command.ComparedFactor;
 import io.authledger.api.command.ComparedRecoveryCode;
+import io.authledger.api.command.EmailChangesView;
 import io.authledger.api.command.RecoveryCodesView;
 import io.authledger.api.command.SmsMethodView;
 import io.authledger.api.command.TotpMethodView;
@@ -60,6 +61,20 @@ final class CodeComparison {
         PasswordHash given = hashing.hashBeside(RecoveryDigests.passwordOf(code), digests.get(0));
         int index = digests.indexOf(given);
         return new ComparedRecoveryCode(codes.setId(), index < 0 ? null : index);
+    }
+
+    /** What comes of comparing a code with the one that was sent to the address that is to be. */
+    ComparedCode.Sent newEmail(UserView user, String code) {
+        EmailChangesView.Pending pending = user.emailChanges().pending();
+        ChallengeView open = pending == null ? null : pending.challenge();
+        return pending == null || open == null
+                ? new ComparedCode.Sent(Channel.EMAIL, null, false)
+                : sent(
+                        user.userId(),
+                        Channel.EMAIL,
+                        commands.open(user.userId(), SealedField.EMAIL, pending.email()),
+                        open,
+                        code);
     }
 
     private ComparedCode email(UserView user, String code) {

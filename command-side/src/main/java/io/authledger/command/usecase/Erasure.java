@@ -2,6 +2,7 @@ package io.authledger.command.usecase;
 
 import io.authledger.api.Actor;
 import io.authledger.api.command.EraseOwnAccount;
+import io.authledger.api.command.EraseUnvalidated;
 import io.authledger.api.command.EraseUser;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.UserView;
@@ -89,9 +90,26 @@ public final class Erasure {
         }
     }
 
+    /**
+     * Forgets, in the transaction under way, a user whose address somebody else has shown to read the mail of, unless the
+     * user has shown that too.
+     */
+    void eraseUnvalidated(UUID userId) {
+        try {
+            if (users.send(new EraseUnvalidated(userId))) {
+                destroy(userId);
+            }
+        } catch (UnknownUserException nobody) {
+            claims.release(userId);
+        }
+    }
+
     private List<String> destinations(UserView user) {
         List<String> destinations = new ArrayList<>();
         destinations.add(commands.open(user.userId(), SealedField.EMAIL, user.email()));
+        user.emailChanges()
+                .others()
+                .forEach(email -> destinations.add(commands.open(user.userId(), SealedField.EMAIL, email)));
         if (user.sms() != null) {
             destinations.add(
                     commands.open(user.userId(), SealedField.PHONE, user.sms().phone()));

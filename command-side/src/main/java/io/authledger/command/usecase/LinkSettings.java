@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Pages of yours that messages lead to.
  *
  * @param passwordReset where a new password is set; empty for none
- * @param undo where a change of factors is undone; empty for none
+ * @param undo where a change of factors or of the address is undone; empty for none
  */
 @ConfigurationProperties("authledger.links")
 record LinkSettings(

@@ -2,6 +2,7 @@ package io.authledger.command.usecase;
 
 import io.authledger.api.Channel;
 import io.authledger.api.command.ChallengeView;
+import io.authledger.api.command.EmailChangesView;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.PasswordResetView;
 import io.authledger.api.command.SmsMethodView;
@@ -10,16 +11,21 @@ import io.authledger.api.sealed.DataKey;
 import io.authledger.api.sealed.SealedField;
 import io.authledger.command.delivery.Message;
 import io.authledger.command.delivery.MessageComposer;
+import io.authledger.command.delivery.MessageKind;
 import io.authledger.command.delivery.MessageRequest;
 import io.authledger.command.keys.DataKeys;
 import io.authledger.command.keys.KeyDestroyedException;
 import io.authledger.command.otp.OtpCodes;
 import io.authledger.command.otp.UndoTokens;
 import io.authledger.command.password.ResetTokens;
+import io.authledger.command.registration.AddressClaims;
+import io.authledger.command.registration.EmailAddress;
+import io.authledger.command.registration.MailedAddresses;
 import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +38,27 @@ public final class Messages implements MessageComposer {
     private final ResetTokens tokens;
     private final UndoTokens undoTokens;
     private final LinkSettings links;
+    private final AddressClaims claims;
+    private final MailedAddresses mailed;
     private final MessageTemplates templates = new MessageTemplates();
 
     Messages(
-            Users users, DataKeys keys, OtpCodes codes, ResetTokens tokens, UndoTokens undoTokens, LinkSettings links) {
+            Users users,
+            DataKeys keys,
+            OtpCodes codes,
+            ResetTokens tokens,
+            UndoTokens undoTokens,
+            LinkSettings links,
+            AddressClaims claims,
+            MailedAddresses mailed) {
         this.users = users;
         this.keys = keys;
         this.codes = codes;
         this.tokens = tokens;
         this.undoTokens = undoTokens;
         this.links = links;
+        this.claims = claims;
+        this.mailed = mailed;
     }
 
     @Override
@@ -50,7 +67,9 @@ public final class Messages implements MessageComposer {
             UserView user = users.send(new InspectUser(request.userId()));
             DataKey key = keys.secretOf(request.userId());
             return switch (request.kind()) {
-                case EMAIL_CODE -> code(request, addressOf(user, key), user.emailChallenge());
+                case EMAIL_CODE ->
+                    code(request, addressOf(user, key), user.emailChallenge())
+                            .or(() -> toNewAddress(request, user, key));
                 case SMS_CODE -> phoneOf(user, key).flatMap(phone -> code(request, phone, user.smsChallenge()));
                 case PASSWORD_RESET -> token(request, addressOf(user, key), user.passwordReset());
                 case ADDRESS_TAKEN -> Optional.of(message(request, addressOf(user, key), templateOf(request)));
@@ -58,6 +77,10 @@ public final class Messages implements MessageComposer {
                     toOwner(user, () -> message(request, addressOf(user, key), templateOf(request)));
                 case TOTP_ADDED, TOTP_REMOVED, PHONE_ADDED, PHONE_REMOVED, RECOVERY_CODES_RENEWED ->
                     toOwner(user, () -> message(request, addressOf(user, key), undoable(request)));
+                case EMAIL_CHANGE_REQUESTED ->
+                    user.emailChanges()
+                            .undoable(Objects.requireNonNull(request.challengeId()))
+                            .map(before -> message(request, key.open(SealedField.EMAIL, before), undoable(request)));
             };
         } catch (UnknownUserException | KeyDestroyedException gone) {
             return Optional.empty();
@@ -86,6 +109,35 @@ public final class Messages implements MessageComposer {
         Channel channel = request.kind().channel();
         return codes.code(request.userId(), channel, to, open)
                 .map(code -> message(request, to, templateOf(request).withCode(code)));
+    }
+
+    /** Whoever holds the address already is told in the place of the code; only their mailbox can tell which it was. */
+    private Optional<Message> toNewAddress(MessageRequest request, UserView user, DataKey key) {
+        EmailChangesView.Pending pending = user.emailChanges().pending();
+        ChallengeView open = pending == null ? null : pending.challenge();
+        if (pending == null || open == null || !open.challengeId().equals(request.challengeId())) {
+            return Optional.empty();
+        }
+        EmailAddress to = new EmailAddress(key.open(SealedField.EMAIL, pending.email()));
+        if (!mailed.allow(to, request.eventId())) {
+            return Optional.empty();
+        }
+        return isTaken(to, user.userId())
+                ? Optional.of(message(request, to.value(), templates.of(MessageKind.ADDRESS_TAKEN, request.language())))
+                : code(request, to.value(), open);
+    }
+
+    /** An address that nobody has shown to read the mail of is nobody's. */
+    private boolean isTaken(EmailAddress address, UUID userId) {
+        try {
+            return claims.holder(address)
+                    .filter(holder -> !holder.equals(userId))
+                    .map(holder -> users.send(new InspectUser(holder)))
+                    .filter(holder -> holder.emailValidatedAt() != null)
+                    .isPresent();
+        } catch (UnknownUserException erased) {
+            return false;
+        }
     }
 
     private MessageTemplates.Template undoable(MessageRequest request) {

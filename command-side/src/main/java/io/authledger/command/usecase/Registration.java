@@ -14,6 +14,7 @@ import io.authledger.command.password.PasswordHasher;
 import io.authledger.command.password.PasswordPolicy;
 import io.authledger.command.registration.AddressClaims;
 import io.authledger.command.registration.EmailAddress;
+import io.authledger.command.registration.UnknownAddresses;
 import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
 import java.security.SecureRandom;
@@ -46,6 +47,7 @@ public final class Registration {
     private final DataKeys keys;
     private final OtpCodes codes;
     private final AddressClaims claims;
+    private final UnknownAddresses unknown;
     private final Users users;
     private final TransactionTemplate transaction;
     private final SecureRandom random;
@@ -57,6 +59,7 @@ public final class Registration {
             DataKeys keys,
             OtpCodes codes,
             AddressClaims claims,
+            UnknownAddresses unknown,
             Users users,
             TransactionTemplate transaction,
             SecureRandom random) {
@@ -66,6 +69,7 @@ public final class Registration {
         this.keys = keys;
         this.codes = codes;
         this.claims = claims;
+        this.unknown = unknown;
         this.users = users;
         this.transaction = transaction;
         this.random = random;
@@ -99,8 +103,15 @@ public final class Registration {
         throw Refusals.busy();
     }
 
-    /** False where nobody holds the address, or its holder is just being forgotten. */
+    /**
+     * False where nobody holds the address, or its holder is just being forgotten. Of one that is reserved nobody is told:
+     * its user has left it.
+     */
     private boolean isToldToHolder(EmailAddress address, Client client) {
+        if (claims.isReserved(address)) {
+            unknown.count(address.value());
+            return true;
+        }
         Optional<UUID> holder = claims.holder(address);
         try {
             holder.ifPresent(userId -> users.send(new RepeatRegistration(userId, client.language())));

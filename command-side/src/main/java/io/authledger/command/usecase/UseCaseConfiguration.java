@@ -14,6 +14,7 @@ import io.authledger.command.keys.ServiceKeys;
 import io.authledger.command.keys.SigningKeys;
 import io.authledger.command.limits.NetworkLimits;
 import io.authledger.command.otp.OtpCodes;
+import io.authledger.command.otp.OtpLimits;
 import io.authledger.command.otp.TotpCodes;
 import io.authledger.command.otp.UndoTokens;
 import io.authledger.command.password.DecoyHash;
@@ -22,6 +23,7 @@ import io.authledger.command.password.PasswordHasher;
 import io.authledger.command.password.PasswordPolicy;
 import io.authledger.command.password.ResetTokens;
 import io.authledger.command.registration.AddressClaims;
+import io.authledger.command.registration.MailedAddresses;
 import io.authledger.command.registration.UnknownAddresses;
 import io.authledger.command.session.DeviceTokens;
 import io.authledger.command.session.IdTokens;
@@ -60,8 +62,14 @@ public class UseCaseConfiguration {
     }
 
     @Bean
-    AddressClaims addressClaims(JdbcClient jdbc, ServiceKeys keys) {
-        return new AddressClaims(jdbc, keys);
+    AddressClaims addressClaims(JdbcClient jdbc, ServiceKeys keys, Clock clock) {
+        return new AddressClaims(jdbc, keys, clock);
+    }
+
+    @Bean
+    MailedAddresses mailedAddresses(
+            JdbcClient jdbc, PlatformTransactionManager transactions, ServiceKeys keys, Clock clock) {
+        return new MailedAddresses(jdbc, new TransactionTemplate(transactions), keys, clock);
     }
 
     @Bean
@@ -98,11 +106,12 @@ public class UseCaseConfiguration {
             DataKeys keys,
             OtpCodes codes,
             AddressClaims claims,
+            UnknownAddresses unknown,
             Users users,
             PlatformTransactionManager transactions,
             SecureRandom random) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
-        return new Registration(limits, policy, hashing, keys, codes, claims, users, transaction, random);
+        return new Registration(limits, policy, hashing, keys, codes, claims, unknown, users, transaction, random);
     }
 
     @Bean
@@ -315,14 +324,35 @@ public class UseCaseConfiguration {
     }
 
     @Bean
-    FactorUndo factorUndo(NetworkLimits limits, UndoTokens tokens, Users users) {
-        return new FactorUndo(limits, tokens, users);
+    Undo undo(NetworkLimits limits, UndoTokens tokens, AddressClaims claims, DataKeys keys, Users users) {
+        return new Undo(limits, tokens, claims, keys, users);
+    }
+
+    @Bean
+    NewEmail newEmail(
+            Proofs proofs,
+            CodeChecks checks,
+            CodeComparison comparison,
+            SessionCommands commands,
+            OtpCodes codes,
+            OtpLimits limits,
+            AddressClaims claims,
+            Erasure erasure,
+            Clock clock) {
+        return new NewEmail(proofs, checks, comparison, commands, codes, limits, claims, erasure, clock);
     }
 
     @Bean
     MessageComposer messages(
-            Users users, DataKeys keys, OtpCodes codes, ResetTokens tokens, UndoTokens undo, LinkSettings links) {
-        return new Messages(users, keys, codes, tokens, undo, links);
+            Users users,
+            DataKeys keys,
+            OtpCodes codes,
+            ResetTokens tokens,
+            UndoTokens undo,
+            LinkSettings links,
+            AddressClaims claims,
+            MailedAddresses mailed) {
+        return new Messages(users, keys, codes, tokens, undo, links, claims, mailed);
     }
 
     @Bean
@@ -351,11 +381,18 @@ public class UseCaseConfiguration {
     }
 
     @Bean
-    SchedulingConfigurer attemptsAreRolledUp(LockedAttempts locked, UnknownAddresses unknown, Users users) {
+    SchedulingConfigurer attemptsAreRolledUp(
+            LockedAttempts locked,
+            UnknownAddresses unknown,
+            MailedAddresses mailed,
+            AddressClaims claims,
+            Users users) {
         RollUp rollUp = new RollUp(locked, users);
         return tasks -> {
             tasks.addFixedDelayTask(rollUp::run, ROLL_UP_INTERVAL);
             tasks.addFixedDelayTask(unknown::dropQuiet, CLEAN_UP_INTERVAL);
+            tasks.addFixedDelayTask(mailed::dropOld, CLEAN_UP_INTERVAL);
+            tasks.addFixedDelayTask(claims::releaseOver, CLEAN_UP_INTERVAL);
         };
     }
 }

@@ -22,9 +22,11 @@ import io.authledger.api.command.ComparedCode;
 import io.authledger.api.command.ComparedFactor;
 import io.authledger.api.command.ComparedPassword;
 import io.authledger.api.command.ComparedRecoveryCode;
+import io.authledger.api.command.ConfirmEmailChange;
 import io.authledger.api.command.EndOtherSessions;
 import io.authledger.api.command.EndSession;
 import io.authledger.api.command.EraseOwnAccount;
+import io.authledger.api.command.EraseUnvalidated;
 import io.authledger.api.command.EraseUser;
 import io.authledger.api.command.ExportUser;
 import io.authledger.api.command.ForgetDevice;
@@ -54,6 +56,7 @@ import io.authledger.api.command.RemoveSmsMethod;
 import io.authledger.api.command.RemoveTotpMethod;
 import io.authledger.api.command.RenewRecoveryCodes;
 import io.authledger.api.command.RepeatRegistration;
+import io.authledger.api.command.RequestEmailChange;
 import io.authledger.api.command.RequestOtp;
 import io.authledger.api.command.RequestOtpOutcome;
 import io.authledger.api.command.RequestPasswordReset;
@@ -65,12 +68,16 @@ import io.authledger.api.command.SetRoles;
 import io.authledger.api.command.StepUp;
 import io.authledger.api.command.StepUpBySms;
 import io.authledger.api.command.SuspendUser;
+import io.authledger.api.command.UndoEmailChange;
 import io.authledger.api.command.UndoFactorChange;
 import io.authledger.api.command.UnlockUser;
 import io.authledger.api.command.UserCommand;
 import io.authledger.api.command.UserView;
 import io.authledger.api.command.VerifyOtp;
 import io.authledger.api.event.DeviceForgotten;
+import io.authledger.api.event.EmailChangeRequested;
+import io.authledger.api.event.EmailChangeUndone;
+import io.authledger.api.event.EmailChanged;
 import io.authledger.api.event.EmailProved;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.EventMetadata;
@@ -118,6 +125,8 @@ import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SealedSecret;
 import io.authledger.command.account.Roles;
 import io.authledger.command.account.Suspension;
+import io.authledger.command.otp.EmailChange;
+import io.authledger.command.otp.EmailChanges;
 import io.authledger.command.otp.FactorThrottle;
 import io.authledger.command.otp.FactorUndos;
 import io.authledger.command.otp.Judgement;
@@ -193,6 +202,7 @@ public final class User {
     private RecoveryCodes recoveryCodes = RecoveryCodes.NONE;
     private MfaChoice mfa = MfaChoice.NONE;
     private FactorUndos undos = FactorUndos.NONE;
+    private EmailChanges emailChanges = EmailChanges.NONE;
     private Roles roles = Roles.NONE;
     private Suspension suspension = Suspension.NONE;
     private @Nullable Instant erasedAt;
@@ -416,6 +426,107 @@ public final class User {
         recoveryCodes = RecoveryCodes.NONE;
         mfa = MfaChoice.NONE;
         undos = FactorUndos.NONE;
+        emailChanges = EmailChanges.NONE;
+    }
+
+    @CommandHandler
+    private ProofOutcome<RequestOtpOutcome> decide(RequestEmailChange command, Clock clock, ProofLimits limits) {
+        Instant now = clock.instant();
+        return ifProven(command.proof(), now, limits, () -> requestEmailChange(command, now, limits.codes()));
+    }
+
+    private RequestOtpOutcome requestEmailChange(RequestEmailChange command, Instant now, OtpLimits limits) {
+        Request request = emailCodes.requestElsewhere(now, limits);
+        if (request instanceof Request.Exhausted exhausted) {
+            return new RequestOtpOutcome.Exhausted(exhausted.retryAt(), getVersion());
+        }
+        NewChallenge challenge = command.challenge();
+        apply(
+                new EmailChangeRequested(
+                        challenge.challengeId(),
+                        command.email(),
+                        command.obfuscatedEmail(),
+                        emailChanges.undoableUntil(emailValidatedAt, now, limits.undoLife())),
+                writtenIn(challenge.language()));
+        Instant validUntil = send(request, Channel.EMAIL, challenge);
+        return new RequestOtpOutcome.UnderWay(validUntil, false, getVersion());
+    }
+
+    @EventSourcingHandler
+    private void evolve(EmailChangeRequested event, @Timestamp Instant at) {
+        emailChanges = emailChanges.requested(event, at, asBefore(event));
+    }
+
+    private EmailChanges.@Nullable Undo asBefore(EmailChangeRequested event) {
+        return event.undoableUntil() == null || emailValidatedAt == null
+                ? null
+                : new EmailChanges.Undo(
+                        event.changeId(),
+                        event.undoableUntil(),
+                        email,
+                        obfuscatedEmail,
+                        emailValidatedAt,
+                        totp,
+                        sms,
+                        recoveryCodes.setId());
+    }
+
+    @CommandHandler
+    private OtpOutcome decide(ConfirmEmailChange command, Clock clock, OtpLimits limits, SessionLimits sessionLimits) {
+        Instant now = clock.instant();
+        if (isOver(command.sessionId(), now, sessionLimits)) {
+            return new OtpOutcome.SessionOver();
+        }
+        EmailChange pending = emailChanges.pending();
+        if (pending == null) {
+            return new OtpOutcome.NotConfigured();
+        }
+        Judgement judgement = pending.judge(command.code(), emailCodes.throttle(), now, limits);
+        return ifRight(judgement, () -> change(pending), now, limits);
+    }
+
+    private static void change(EmailChange pending) {
+        apply(new OtpAccepted(Channel.EMAIL, pending.changeId()));
+        apply(pending.made());
+    }
+
+    /** What was mailed to the address before is good no more. */
+    @EventSourcingHandler
+    private void evolve(EmailChanged event, @Timestamp Instant at) {
+        email = event.email();
+        obfuscatedEmail = event.obfuscatedEmail();
+        emailValidatedAt = at;
+        emailCodes = emailCodes.redirected();
+        passwordReset = null;
+        emailChanges = emailChanges.made();
+    }
+
+    @CommandHandler
+    private RemovalOutcome decide(UndoEmailChange command, Clock clock) {
+        Instant now = clock.instant();
+        Optional<EmailChanges.Undo> found = emailChanges.find(command.changeId(), now);
+        if (found.isEmpty()) {
+            return new RemovalOutcome.NotFound(getVersion());
+        }
+        apply(found.get().undone());
+        sessions.all(now).forEach(session -> end(session, SessionEnded.Reason.EMAIL_CHANGE_UNDONE));
+        return new RemovalOutcome.Removed(getVersion());
+    }
+
+    @EventSourcingHandler
+    private void evolve(EmailChangeUndone event) {
+        EmailChanges.Undo before = emailChanges.get(event.changeId());
+        email = before.email();
+        obfuscatedEmail = before.obfuscatedEmail();
+        emailValidatedAt = before.emailValidatedAt();
+        emailCodes = emailCodes.redirected();
+        passwordReset = null;
+        sms = before.sms();
+        smsCodes = smsCodes.redirected();
+        totp = before.totp(totp);
+        recoveryCodes = before.recoveryCodes(recoveryCodes);
+        undos = FactorUndos.NONE;
+        emailChanges = emailChanges.undone(event);
     }
 
     private <R> ProofOutcome<R> ifProven(Proof proof, Instant now, ProofLimits limits, Supplier<R> allowed) {
@@ -727,7 +838,12 @@ public final class User {
 
     @EventSourcingHandler
     private void evolve(OtpRequested event, @Timestamp Instant at) {
-        keep(event.channel(), codes(event.channel()).requested(event, at));
+        if (emailChanges.isPending(event.challengeId())) {
+            emailChanges = emailChanges.sent(event);
+            emailCodes = emailCodes.sentElsewhere(at);
+        } else {
+            keep(event.channel(), codes(event.channel()).requested(event, at));
+        }
     }
 
     @EventSourcingHandler
@@ -978,6 +1094,9 @@ public final class User {
         } else {
             keep(event.channel(), codes(event.channel()).rejected(event));
         }
+        if (emailChanges.isPending(event.challengeId())) {
+            emailChanges = emailChanges.rejected();
+        }
     }
 
     @EventSourcingHandler
@@ -1103,6 +1222,7 @@ public final class User {
         totpThrottle = FactorThrottle.CALM;
         recoveryCodes = RecoveryCodes.NONE;
         undos = FactorUndos.NONE;
+        emailChanges = emailChanges.withoutFactors();
     }
 
     /**
@@ -1137,6 +1257,15 @@ public final class User {
     private Long decide(EraseUser command) {
         apply(new UserErased(UserErased.Reason.ERASED_BY_ADMINISTRATOR), doneBy(command.actor()));
         return getVersion();
+    }
+
+    @CommandHandler
+    private Boolean decide(EraseUnvalidated command) {
+        if (emailValidatedAt != null) {
+            return false;
+        }
+        apply(new UserErased(UserErased.Reason.ADDRESS_PROVED_BY_ANOTHER));
+        return true;
     }
 
     /** What else is kept here is sealed, and opens no more. */
@@ -1212,7 +1341,8 @@ public final class User {
                 devices.networks(now),
                 emailCodes.open(now, limits),
                 smsCodes.open(now, limits),
-                passwordReset == null ? null : passwordReset.open(now));
+                passwordReset == null ? null : passwordReset.open(now),
+                emailChanges.view(now, limits));
     }
 
     /** Recovery codes exist beside a validated TOTP secret alone. */

@@ -27,7 +27,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     OtpMethodsController.class,
     RecoveryCodesController.class,
     SecondFactorController.class,
-    FactorUndoController.class,
+    EmailController.class,
+    UndoController.class,
     AdminUsersController.class,
     AdministrationController.class,
     DiscoveryController.class

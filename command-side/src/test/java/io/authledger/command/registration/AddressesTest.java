@@ -9,6 +9,7 @@ import io.authledger.command.sealing.StoreFixture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +25,9 @@ class AddressesTest {
     private final StoreFixture store = new StoreFixture();
     private final JdbcClient sql = JdbcClient.create(store.dataSource());
     private final TestClock clock = new TestClock(Instant.parse("2025-06-09T05:45:44.994Z"));
-    private final AddressClaims claims = new AddressClaims(sql, KEYS);
+    private final AddressClaims claims = new AddressClaims(sql, KEYS, clock);
+    private final MailedAddresses mailed = new MailedAddresses(
+            sql, new TransactionTemplate(new JdbcTransactionManager(store.dataSource())), KEYS, clock);
     private final UnknownAddresses unknown = new UnknownAddresses(sql, KEYS, clock);
 
     @AfterEach
@@ -48,6 +51,104 @@ class AddressesTest {
             status.setRollbackOnly();
         });
         assertThat(claims.holder(ADA)).isEmpty();
+    }
+
+    @Test
+    void anAddressThatWasLeftIsReservedForItsUserAndNobodyLogsInByIt() {
+        UUID user = UUID.randomUUID();
+        claims.claim(ADA, user);
+        assertThat(claims.move(EVE, user, clock.instant().plus(Duration.ofDays(3))))
+                .isTrue();
+        assertThat(claims.holder(EVE)).contains(user);
+        assertThat(claims.holder(ADA)).isEmpty();
+        assertThat(claims.isReserved(ADA)).isTrue();
+        assertThat(claims.claim(ADA, UUID.randomUUID())).isFalse();
+    }
+
+    @Test
+    void anAddressThatIsReservedNoMoreIsFree() {
+        UUID user = UUID.randomUUID();
+        claims.claim(ADA, user);
+        claims.move(EVE, user, clock.instant().plus(Duration.ofDays(3)));
+        clock.advance(Duration.ofDays(3));
+        claims.releaseOver();
+        assertThat(claims.isReserved(ADA)).isFalse();
+        assertThat(claims.claim(ADA, UUID.randomUUID())).isTrue();
+        assertThat(claims.holder(EVE)).contains(user);
+    }
+
+    @Test
+    void aReservationThatIsOverStandsInNobodysWay() {
+        UUID user = UUID.randomUUID();
+        claims.claim(ADA, user);
+        claims.move(EVE, user, clock.instant());
+        assertThat(claims.isReserved(ADA)).isFalse();
+        assertThat(claims.claim(ADA, UUID.randomUUID())).isTrue();
+    }
+
+    @Test
+    void anAddressIsGivenBackAndTheLaterOneIsFree() {
+        UUID user = UUID.randomUUID();
+        claims.claim(ADA, user);
+        claims.move(EVE, user, clock.instant().plus(Duration.ofDays(3)));
+        assertThat(claims.moveBack(ADA, user)).isTrue();
+        assertThat(claims.holder(ADA)).contains(user);
+        assertThat(claims.claim(EVE, UUID.randomUUID())).isTrue();
+    }
+
+    @Test
+    void anAddressThatSomebodyHasIsNotMovedTo() {
+        UUID user = UUID.randomUUID();
+        claims.claim(ADA, user);
+        claims.claim(EVE, UUID.randomUUID());
+        assertThat(claims.move(EVE, user, clock.instant().plus(Duration.ofDays(3))))
+                .isFalse();
+    }
+
+    @Test
+    void aUserComesBackToAnAddressOfTheirOwn() {
+        UUID user = UUID.randomUUID();
+        claims.claim(ADA, user);
+        claims.move(EVE, user, clock.instant().plus(Duration.ofDays(3)));
+        assertThat(claims.move(ADA, user, clock.instant().plus(Duration.ofDays(3))))
+                .isTrue();
+        assertThat(claims.holder(ADA)).contains(user);
+        assertThat(claims.holder(EVE)).isEmpty();
+    }
+
+    @Test
+    void fiveMailsADayGoToAnAddressAndEachIsCountedOnce() {
+        UUID first = UUID.randomUUID();
+        assertThat(mailed.allow(ADA, first)).isTrue();
+        assertThat(mailed.allow(ADA, first)).isTrue();
+        for (int i = 0; i < 4; i++) {
+            assertThat(mailed.allow(ADA, UUID.randomUUID())).isTrue();
+        }
+        assertThat(mailed.allow(ADA, UUID.randomUUID())).isFalse();
+        assertThat(mailed.allow(ADA, first)).isTrue();
+        assertThat(mailed.allow(EVE, UUID.randomUUID())).isTrue();
+        clock.advance(Duration.ofDays(1));
+        assertThat(mailed.allow(ADA, UUID.randomUUID())).isTrue();
+    }
+
+    @Test
+    void whoMailsAtOnceIsCountedOneByOne() {
+        long allowed = IntStream.range(0, 24)
+                .parallel()
+                .filter(i -> mailed.allow(ADA, UUID.randomUUID()))
+                .count();
+        assertThat(allowed).isEqualTo(5);
+    }
+
+    @Test
+    void mailIsForgottenAfterADay() {
+        mailed.allow(ADA, UUID.randomUUID());
+        clock.advance(Duration.ofDays(1));
+        mailed.dropOld();
+        assertThat(sql.sql("SELECT count(*) FROM mailed_addresses")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -75,7 +176,8 @@ class AddressesTest {
     void noAddressIsKeptInTheClear() {
         claims.claim(ADA, UUID.randomUUID());
         unknown.count(ADA.value());
-        for (String table : new String[] {"address_claims", "unknown_addresses"}) {
+        mailed.allow(ADA, UUID.randomUUID());
+        for (String table : new String[] {"address_claims", "unknown_addresses", "mailed_addresses"}) {
             assertThat(sql.sql("SELECT encode(address_hmac, 'escape') FROM " + table)
                             .query(String.class)
                             .single())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authledger.api.UserState;
 import io.authledger.api.command.ChallengeView;
+import io.authledger.api.command.EmailChangesView;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.UserView;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class InspectUserTest extends UserFixture {
+
+    private static final EmailChangesView NO_CHANGES = new EmailChangesView(null, List.of());
 
     @BeforeEach
     void aUserIsRegistered() {
@@ -40,7 +43,8 @@ class InspectUserTest extends UserFixture {
                         List.of(),
                         new ChallengeView(CHALLENGE, OTP_KEY, START.plus(Duration.ofMinutes(5))),
                         null,
-                        null));
+                        null,
+                        NO_CHANGES));
     }
 
     @Test
@@ -69,7 +73,8 @@ class InspectUserTest extends UserFixture {
                         List.of(NETWORK),
                         null,
                         null,
-                        null));
+                        null,
+                        NO_CHANGES));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.authledger.api.Channel;
 import io.authledger.api.FactorChange;
 import io.authledger.api.Recognition;
 import io.authledger.api.Role;
+import io.authledger.api.event.EmailChangeRequested;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.FactorNoticeRequested;
 import io.authledger.api.event.LoginRejected;
@@ -83,6 +84,9 @@ final class Replay {
             new OtpRejected(Channel.TOTP, null, 10, at(920)),
             new LoginRejected(new UUID(0xa7, 2), 5, at(77), null, UserFixture.NETWORK),
             new PasswordResetRequested(UserFixture.reset(1), UserFixture.OTP_KEY, UserFixture.resetToken(1), at(918)),
+            new EmailChangeRequested(
+                    UserFixture.challenge(5), UserFixture.NEW_EMAIL, UserFixture.SHOWN_NEW_EMAIL, at(300_000)),
+            new OtpRequested(Channel.EMAIL, UserFixture.challenge(5), UserFixture.OTP_KEY, at(1_225)),
             new RoleGranted(Role.ADMIN),
             new UserSuspended(),
             new UserErased(UserErased.Reason.ERASED_BY_USER));

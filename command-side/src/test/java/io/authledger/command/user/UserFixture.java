@@ -74,6 +74,8 @@ abstract class UserFixture {
     static final SealedSecret EMAIL = new SealedSecret(1, bytes(1));
     static final SealedSecret HASH = new SealedSecret(1, bytes(2));
     static final SealedDisplay SHOWN_EMAIL = new SealedDisplay(1, bytes(3));
+    static final SealedSecret NEW_EMAIL = new SealedSecret(1, bytes(11));
+    static final SealedDisplay SHOWN_NEW_EMAIL = new SealedDisplay(1, bytes(12));
     static final SealedDisplay USER_AGENT = new SealedDisplay(1, bytes(4));
     static final SealedSecret PHONE = new SealedSecret(1, bytes(6));
     static final SealedDisplay SHOWN_PHONE = new SealedDisplay(1, bytes(7));

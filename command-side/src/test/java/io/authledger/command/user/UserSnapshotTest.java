@@ -67,6 +67,14 @@ class UserSnapshotTest {
                 "/undos/open/0",
                 "/undos/open/0/totp",
                 "/undos/open/0/sms",
+                "/emailChanges",
+                "/emailChanges/pending",
+                "/emailChanges/pending/email",
+                "/emailChanges/pending/obfuscatedEmail",
+                "/emailChanges/pending/challenge",
+                "/emailChanges/undos/0",
+                "/emailChanges/undos/0/totp",
+                "/emailChanges/undos/0/sms",
                 "/roles",
                 "/suspension");
     }

@@ -3,6 +3,9 @@ package io.authledger.query.account;
 import static io.authledger.query.projection.Effects.present;
 
 import io.authledger.api.event.DeviceForgotten;
+import io.authledger.api.event.EmailChangeRequested;
+import io.authledger.api.event.EmailChangeUndone;
+import io.authledger.api.event.EmailChanged;
 import io.authledger.api.event.EmailProved;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.FactorChangeUndone;
@@ -44,6 +47,7 @@ import io.authledger.api.event.UserRegistered;
 import io.authledger.api.event.UserReinstated;
 import io.authledger.api.event.UserSuspended;
 import io.authledger.api.event.UserUnlocked;
+import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.query.account.Account.Contact;
 import io.authledger.query.account.Account.Login;
 import io.authledger.query.projection.CannotProjectException;
@@ -71,6 +75,8 @@ final class AccountProjection implements Projection<Account> {
             .on(TotpMethodAdded.class, (account, added, at) -> account.withSecretVerified(null))
             .on(TotpValidated.class, (account, validated, at) -> account.withSecretVerified(at))
             .on(TotpMethodRemoved.class, (account, removed, at) -> account.withSecretVerified(null))
+            .on(EmailChanged.class, AccountProjection::emailChanged)
+            .on(EmailChangeUndone.class, AccountProjection::emailChangeUndone)
             .on(FactorChangeUndone.class, AccountProjection::undone)
             .on(UserSuspended.class, (account, suspended, at) -> account.withSuspended(true))
             .on(UserReinstated.class, (account, reinstated, at) -> account.withSuspended(false))
@@ -81,6 +87,7 @@ final class AccountProjection implements Projection<Account> {
                     RoleGranted.class,
                     RoleTaken.class,
                     RegistrationRepeated.class,
+                    EmailChangeRequested.class,
                     LoginsRejectedWhileLocked.class,
                     SessionRefreshed.class,
                     DeviceForgotten.class,
@@ -147,6 +154,19 @@ final class AccountProjection implements Projection<Account> {
     /** What was put there before the owner came is gone. */
     private static Account emailProved(Account account, EmailProved proved, Instant at) {
         return account.withEmail(account.email().verified(at)).withPhone(null).withSecretVerified(null);
+    }
+
+    private static Account emailChanged(Account account, EmailChanged changed, Instant at) {
+        return account.withEmail(new Contact(present(changed.obfuscatedEmail(), "obfuscatedEmail"), at));
+    }
+
+    /** The factors are what they were when the change was asked for. */
+    private static Account emailChangeUndone(Account account, EmailChangeUndone undone, Instant at) {
+        SealedDisplay phone = undone.obfuscatedPhone();
+        return account.withEmail(
+                        new Contact(present(undone.obfuscatedEmail(), "obfuscatedEmail"), undone.emailValidatedAt()))
+                .withPhone(phone == null ? null : new Contact(phone, undone.phoneValidatedAt()))
+                .withSecretVerified(undone.totpValidatedAt());
     }
 
     private static Account smsAdded(Account account, SmsMethodAdded added, Instant at) {

@@ -27,6 +27,7 @@ public final class OpenApiDocument {
             "methods",
             "factors",
             "passwords",
+            "email",
             "sessions",
             "account",
             "administration",

@@ -3,6 +3,9 @@ package io.authledger.query.session;
 import static io.authledger.query.projection.Effects.present;
 
 import io.authledger.api.event.DeviceForgotten;
+import io.authledger.api.event.EmailChangeRequested;
+import io.authledger.api.event.EmailChangeUndone;
+import io.authledger.api.event.EmailChanged;
 import io.authledger.api.event.EmailProved;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.FactorChangeUndone;
@@ -75,6 +78,9 @@ final class SessionsProjection implements Projection<UserSessions> {
                     PasswordResetRequested.class,
                     EmailValidated.class,
                     EmailProved.class,
+                    EmailChangeRequested.class,
+                    EmailChanged.class,
+                    EmailChangeUndone.class,
                     SmsMethodAdded.class,
                     PhoneValidated.class,
                     SmsMethodRemoved.class,

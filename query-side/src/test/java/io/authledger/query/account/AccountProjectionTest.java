@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authledger.api.FactorChange;
 import io.authledger.api.Recognition;
+import io.authledger.api.event.EmailChangeUndone;
+import io.authledger.api.event.EmailChanged;
 import io.authledger.api.event.EmailProved;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.EventTypes;
@@ -43,6 +45,7 @@ import org.junit.jupiter.api.Test;
 class AccountProjectionTest {
 
     private static final SealedDisplay EMAIL = new SealedDisplay(1, new byte[] {1, 2, 3});
+    private static final SealedDisplay NEW_EMAIL = new SealedDisplay(1, new byte[] {1, 2, 4});
     private static final SealedDisplay DEVICE = new SealedDisplay(2, new byte[] {4, 5, 6});
     private static final SealedDisplay PHONE = new SealedDisplay(1, new byte[] {7, 8, 9});
     private static final Account REGISTERED = Account.registered(EMAIL, EPOCH);
@@ -71,6 +74,12 @@ class AccountProjectionTest {
     @SuppressWarnings("NullAway")
     private static SmsMethodAdded smsAdded(SealedDisplay obfuscated) {
         return new SmsMethodAdded(null, obfuscated);
+    }
+
+    /** As it comes from Kafka, where the address itself is left out. */
+    @SuppressWarnings("NullAway")
+    private static EmailChanged emailChanged(SealedDisplay obfuscated) {
+        return new EmailChanged(UUID.randomUUID(), null, obfuscated);
     }
 
     /** As it comes from Kafka, where the secret is left out. */
@@ -307,6 +316,22 @@ class AccountProjectionTest {
                 undone(FactorChange.RECOVERY_CODES_RENEWED, null, null));
         assertThat(account.secretVerifiedAt()).isEqualTo(EPOCH);
         assertThat(account.phone()).isEqualTo(new Contact(PHONE, EPOCH));
+    }
+
+    @Test
+    void aNewAddressIsValidatedAndTheOneBeforeComesBackWithItsFactors() {
+        Account changed = after(
+                REGISTERED,
+                new EmailValidated(UUID.randomUUID()),
+                emailChanged(NEW_EMAIL),
+                totpAdded(),
+                new TotpValidated(7));
+        assertThat(changed.email().shown()).isEqualTo(NEW_EMAIL);
+        assertThat(changed.email().verifiedAt()).isNotNull();
+        Account undone = after(changed, new EmailChangeUndone(UUID.randomUUID(), EMAIL, EPOCH, null, PHONE, EPOCH));
+        assertThat(undone.email()).isEqualTo(new Contact(EMAIL, EPOCH));
+        assertThat(undone.phone()).isEqualTo(new Contact(PHONE, EPOCH));
+        assertThat(undone.secretVerifiedAt()).isNull();
     }
 
     private static FactorChangeUndone undone(

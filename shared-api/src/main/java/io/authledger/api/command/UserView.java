@@ -37,4 +37,5 @@ public record UserView(
         List<SealedDisplay> knownNetworks,
         @Nullable ChallengeView emailChallenge,
         @Nullable ChallengeView smsChallenge,
-        @Nullable PasswordResetView passwordReset) {}
+        @Nullable PasswordResetView passwordReset,
+        EmailChangesView emailChanges) {}

@@ -11,7 +11,7 @@ public record SessionEnded(UUID sessionId, Reason reason) implements UserEvent {
     /**
      * Why it ended: a refresh token used again after its successor, more sessions than one user may have, a logout,
      * the user's word from another session, a new password, one that a token by mail allowed, a suspension, or a change
-     * of factors that was undone.
+     * of factors or of the address that was undone.
      */
     public enum Reason {
         TOKEN_REUSED,
@@ -21,6 +21,7 @@ public record SessionEnded(UUID sessionId, Reason reason) implements UserEvent {
         PASSWORD_CHANGED,
         PASSWORD_RESET,
         SUSPENDED,
-        FACTOR_CHANGE_UNDONE
+        FACTOR_CHANGE_UNDONE,
+        EMAIL_CHANGE_UNDONE
     }
 }

@@ -7,9 +7,11 @@ package io.authledger.api.event;
 @EventType(name = "user.erased")
 public record UserErased(Reason reason) implements UserEvent {
 
-    /** On whose word. */
+    /** Why. */
     public enum Reason {
         ERASED_BY_USER,
-        ERASED_BY_ADMINISTRATOR
+        ERASED_BY_ADMINISTRATOR,
+        /** Nobody had shown to read the mail of the address; now another user has. */
+        ADDRESS_PROVED_BY_ANOTHER
     }
 }

@@ -1,7 +1,7 @@
 package io.authledger.command.web;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import io.authledger.command.usecase.FactorUndo;
+import io.authledger.command.usecase.Undo;
 import io.authledger.web.ClientNetwork;
 import io.authledger.web.Open;
 import io.authledger.web.Position;
@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-final class FactorUndoController {
+final class UndoController {
 
     record Body(Presented token) {}
 
@@ -30,14 +30,14 @@ final class FactorUndoController {
         }
     }
 
-    private final FactorUndo undo;
+    private final Undo undo;
 
-    FactorUndoController(FactorUndo undo) {
+    UndoController(Undo undo) {
         this.undo = undo;
     }
 
     @Open
-    @PostMapping("/auth/otp/methods/undo")
+    @PostMapping("/auth/undo")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void undo(@RequestBody Body body, HttpServletRequest request, HttpServletResponse response) {
         String network = ClientNetwork.of(request).value();

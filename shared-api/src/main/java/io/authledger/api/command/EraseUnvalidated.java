@@ -1,0 +1,9 @@
+package io.authledger.api.command;
+
+import java.util.UUID;
+
+/**
+ * Forgets a user whose address somebody else has shown to read the mail of. Answers false, and changes nothing, where
+ * the user has shown that too.
+ */
+public record EraseUnvalidated(UUID userId) implements UserCommand<Boolean> {}
