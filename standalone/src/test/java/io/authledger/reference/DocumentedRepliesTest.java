@@ -97,7 +97,8 @@ class DocumentedRepliesTest {
                         ResetRows.all(),
                         ErasureRows.all(),
                         SessionRows.all(),
-                        AdminRows.all())
+                        AdminRows.all(),
+                        StreamRows.all())
                 .flatMap(rows -> rows)
                 .map(row -> dynamicTest(
                         row.reply(),

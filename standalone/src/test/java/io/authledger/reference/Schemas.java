@@ -39,6 +39,11 @@ final class Schemas {
         return texts(REGISTRY.getSchema(alone).validate(value));
     }
 
+    /** What is wrong with a value by a schema that stands alone. */
+    static List<String> errors(JsonNode schema, JsonNode value) {
+        return texts(REGISTRY.getSchema(schema).validate(value));
+    }
+
     private static List<String> texts(List<Error> errors) {
         return errors.stream().map(Error::toString).toList();
     }

@@ -2,6 +2,7 @@ package io.authledger.command.publishing;
 
 import io.authledger.command.sealing.LedgerHead;
 import io.authledger.command.sealing.LedgerReader;
+import io.authledger.web.TokenProperties;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,7 +17,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The publisher of this process. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({KafkaSettings.class, PublishingSettings.class, EventsSettings.class})
+@EnableConfigurationProperties({
+    KafkaSettings.class,
+    PublishingSettings.class,
+    EventsSettings.class,
+    TokenProperties.class
+})
 public class PublishingConfiguration {
 
     @Bean
@@ -29,12 +35,15 @@ public class PublishingConfiguration {
             AllDisplayKeyRecords allKeys,
             KafkaSettings kafka,
             EventsSettings events,
+            TokenProperties tokens,
             PublishingSettings settings,
             MeterRegistry meters) {
         KafkaClients clients = new KafkaClients(kafka);
         TopicSetup topics = new TopicSetup(kafka);
         PublishedPosition position = new PublishedPosition(kafka.topics());
-        EventRecords records = new EventRecords(kafka.topics(), events.source(), keys);
+        CloudEvents cloudEvents =
+                new CloudEvents(kafka.topics().events(), events.source(), events.schemasOf(tokens.issuer()));
+        EventRecords records = new EventRecords(kafka.topics(), cloudEvents, keys);
         Counter unopened = Counter.builder("authledger.publishing.keys.unopened")
                 .description("Display keys that were to be sent again and do not open")
                 .register(meters);

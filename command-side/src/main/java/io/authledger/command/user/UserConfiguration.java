@@ -25,12 +25,14 @@ import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.messaging.annotation.HandlerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.Repository;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -88,7 +90,18 @@ public class UserConfiguration {
     }
 
     @Bean
-    Users users(CommandBus bus, PlatformTransactionManager transactions, MeterRegistry meters, SecureRandom random) {
+    CorrelationDataProvider eventOrigins() {
+        return new EventOrigins();
+    }
+
+    @Bean
+    Users users(
+            CommandBus bus,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            MeterRegistry meters,
+            SecureRandom random) {
+        bus.registerDispatchInterceptor(new CommandOrigins(jdbc));
         return new Users(bus, new TransactionTemplate(transactions), meters, random);
     }
 }

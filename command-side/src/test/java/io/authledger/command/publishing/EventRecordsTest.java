@@ -1,39 +1,40 @@
 package io.authledger.command.publishing;
 
+import static io.authledger.command.publishing.Sealing.USER;
+import static io.authledger.command.publishing.Sealing.headers;
+import static io.authledger.command.publishing.Sealing.sealed;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authledger.api.event.EmailValidated;
-import io.authledger.api.event.EventTypes;
 import io.authledger.api.event.UserErased;
-import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserRegistered;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SealedSecret;
 import io.authledger.api.wire.Topics;
 import io.authledger.command.eventstore.EventJson;
 import io.authledger.command.eventstore.GoldenFiles;
-import io.authledger.command.sealing.SealedEvent;
-import io.authledger.ledger.LedgerEntry;
+import java.net.URI;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 class EventRecordsTest {
 
-    private static final UUID USER = UUID.fromString("0b4f6a52-7c55-4b0e-9a43-6a6df0a3f2c4");
     private static final byte[] SECRET = {1, 2, 3, 4, 5, 6, 7, 8};
     private static final byte[] DISPLAY = {9, 10, 11, 12, 13, 14, 15, 16};
 
+    private static final CloudEvents EVENTS = new CloudEvents(
+            "authledger.events", URI.create("urn:authledger"), URI.create("https://id.example/schemas"));
+
     private final EventRecords records =
-            new EventRecords(Topics.DEFAULT, "urn:authledger", user -> Optional.of(("key of " + user).getBytes(UTF_8)));
+            new EventRecords(Topics.DEFAULT, EVENTS, user -> Optional.of(("key of " + user).getBytes(UTF_8)));
 
     @Test
     void anEventIsACloudEventKeyedByItsUser() {
@@ -45,17 +46,19 @@ class EventRecordsTest {
         assertThat(new String(sent.get(0).key(), UTF_8)).isEqualTo(USER.toString());
         assertThat(new String(sent.get(0).value(), UTF_8)).isEqualTo("{\"challengeId\":\"" + challenge + "\"}");
         assertThat(headers(sent.get(0)))
-                .isEqualTo(Map.of(
-                        "ce_specversion", "1.0",
-                        "ce_id", "5d0f9f5e-58f5-4a3e-9c3e-0d6c4c1f2a11",
-                        "ce_source", "urn:authledger",
-                        "ce_type", "user.email.validated",
-                        "ce_subject", USER.toString(),
-                        "ce_time", "2025-06-09T05:45:44.994Z",
-                        "ce_sequence", "3",
-                        "ce_ledgerindex", "7",
-                        "ce_revision", "1",
-                        "content-type", "application/json"));
+                .isEqualTo(Map.ofEntries(
+                        entry("ce_specversion", "1.0"),
+                        entry("ce_id", "5d0f9f5e-58f5-4a3e-9c3e-0d6c4c1f2a11"),
+                        entry("ce_source", "urn:authledger"),
+                        entry("ce_type", "user.email.validated"),
+                        entry("ce_subject", USER.toString()),
+                        entry("ce_time", "2025-06-09T05:45:44.900Z"),
+                        entry("ce_dataschema", "https://id.example/schemas/user.email.validated/1.json"),
+                        entry("ce_sequence", "3"),
+                        entry("ce_ledgerindex", "7"),
+                        entry("ce_leafhash", "ab".repeat(32)),
+                        entry("ce_revision", "1"),
+                        entry("content-type", "application/json")));
     }
 
     @Test
@@ -82,7 +85,7 @@ class EventRecordsTest {
 
     @Test
     void aUserWhoseKeysAreDestroyedHasNoKeyRecord() {
-        EventRecords afterErasure = new EventRecords(Topics.DEFAULT, "urn:authledger", user -> Optional.empty());
+        EventRecords afterErasure = new EventRecords(Topics.DEFAULT, EVENTS, user -> Optional.empty());
 
         assertThat(afterErasure.of(sealed(registered())))
                 .extracting(ProducerRecord::topic)
@@ -114,31 +117,5 @@ class EventRecordsTest {
     private static UserRegistered registered() {
         return new UserRegistered(
                 USER, new SealedSecret(1, SECRET), new SealedDisplay(1, DISPLAY), new SealedSecret(1, SECRET));
-    }
-
-    private static SealedEvent sealed(UserEvent event) {
-        return sealed(
-                EventTypes.nameOf(event.getClass()),
-                String.valueOf(EventTypes.revisionOf(event.getClass())),
-                EventJson.STORED.writeValueAsBytes(event));
-    }
-
-    private static SealedEvent sealed(String name, String revision, byte[] payload) {
-        LedgerEntry entry = new LedgerEntry(
-                7,
-                "5d0f9f5e-58f5-4a3e-9c3e-0d6c4c1f2a11",
-                USER.toString(),
-                3,
-                name,
-                revision,
-                "2025-06-09T05:45:44.994Z",
-                "{}".getBytes(UTF_8),
-                payload);
-        return new SealedEvent(entry, 99, "User", new byte[32]);
-    }
-
-    private static Map<String, String> headers(ProducerRecord<byte[], byte[]> record) {
-        return StreamSupport.stream(record.headers().spliterator(), false)
-                .collect(Collectors.toMap(header -> header.key(), header -> new String(header.value(), UTF_8)));
     }
 }

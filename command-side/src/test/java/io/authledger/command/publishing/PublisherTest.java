@@ -10,7 +10,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -146,7 +145,7 @@ class PublisherTest {
 
         fixture.append(10);
         try (Producer<byte[], byte[]> dead = new KafkaClients(fixture.kafka).producer()) {
-            EventRecords records = new EventRecords(fixture.topics, "urn:test", user -> Optional.empty());
+            EventRecords records = fixture.records();
             dead.initTransactions();
             dead.beginTransaction();
             List<SealedEvent> waiting = fixture.ledger.read(10, 5);

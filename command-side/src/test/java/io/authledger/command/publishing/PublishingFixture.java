@@ -12,6 +12,7 @@ import io.authledger.command.sealing.StoreFixture;
 import io.authledger.embedded.TestKafka;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ final class PublishingFixture implements AutoCloseable {
     Publisher publisher(KafkaClients clients, DataSource electing) {
         TopicSetup setup = new TopicSetup(kafka);
         PublishedPosition position = new PublishedPosition(topics);
-        EventRecords records = new EventRecords(topics, "urn:test", user -> Optional.empty());
+        EventRecords records = records();
         Publisher publisher = new Publisher(
                 new Leadership(electing),
                 ledger,
@@ -98,6 +99,12 @@ final class PublishingFixture implements AutoCloseable {
                 new PublishingSettings(20, Duration.ofMillis(1)));
         publishers.add(publisher);
         return publisher;
+    }
+
+    EventRecords records() {
+        CloudEvents events =
+                new CloudEvents(topics.events(), URI.create("urn:test"), URI.create("http://127.0.0.1/schemas"));
+        return new EventRecords(topics, events, user -> Optional.empty());
     }
 
     private Map<UUID, Optional<byte[]>> keysAfter(@Nullable UUID user, int limit) {

@@ -34,6 +34,7 @@ public final class OpenApiDocument {
             "erasure",
             "export",
             "discovery",
+            "stream",
             "reference",
             "components",
             "examples");

@@ -1,7 +1,9 @@
 package io.authledger.query.reference;
 
+import io.authledger.query.projection.KafkaProperties;
 import java.io.IOException;
 import java.util.Properties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -10,9 +12,10 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The document, its page, and by name each file that the page loads. */
+/** The documents, the page of one of them, and by name each file that the page loads. */
 @Configuration(proxyBeanMethods = false)
-@Import(ReferenceController.class)
+@EnableConfigurationProperties(KafkaProperties.class)
+@Import({ReferenceController.class, StreamController.class})
 public class ReferenceConfiguration {
 
     @Bean

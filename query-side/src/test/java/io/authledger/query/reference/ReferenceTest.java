@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.authledger.api.wire.Topics;
 import io.authledger.web.WebConfiguration;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -69,7 +71,7 @@ class ReferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/openapi.json", "/docs"})
+    @ValueSource(strings = {"/openapi.json", "/docs", "/asyncapi.json", "/schemas/user.logged-in/2.json"})
     void whoHasItIsToldSo(String path) throws Exception {
         HttpResponse<byte[]> first = get(path);
         String tag = first.headers().firstValue("ETag").orElseThrow();
@@ -81,7 +83,15 @@ class ReferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/openapi.json", "/docs", "/docs/page.js", "/docs/swagger-ui.css"})
+    @ValueSource(
+            strings = {
+                "/openapi.json",
+                "/docs",
+                "/docs/page.js",
+                "/docs/swagger-ui.css",
+                "/asyncapi.json",
+                "/schemas/user.logged-in/2.json"
+            })
     void aHeadIsTheReplyWithoutItsBody(String path) throws Exception {
         HttpResponse<byte[]> whole = get(path);
         HttpResponse<byte[]> head = send(request(path).method("HEAD", BodyPublishers.noBody()));
@@ -90,6 +100,45 @@ class ReferenceTest {
         assertThat(head.headers().firstValue("Content-Length")).contains(Integer.toString(whole.body().length));
         assertThat(head.headers().firstValue("Content-Type"))
                 .isEqualTo(whole.headers().firstValue("Content-Type"));
+    }
+
+    @Test
+    void theSchemaOfEveryEventIsServed() throws Exception {
+        for (Map.Entry<EventSchemas.Name, byte[]> schema : EventSchemas.all().entrySet()) {
+            EventSchemas.Name name = schema.getKey();
+            HttpResponse<byte[]> reply = get("/schemas/" + name.type() + "/" + name.revision() + ".json");
+            assertThat(reply.statusCode()).as("%s", name).isEqualTo(200);
+            assertThat(reply.body()).isEqualTo(schema.getValue());
+            assertThat(reply.headers().firstValue("Content-Type")).contains("application/schema+json");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/schemas/user.logged-in/3.json",
+                "/schemas/user.logged-in/0.json",
+                "/schemas/user.logged-in/02.json",
+                "/schemas/user.logged-in/2",
+                "/schemas/user.logged-in/2.json/",
+                "/schemas/user.logged-in",
+                "/schemas/user.unheard-of/1.json",
+                "/schemas/../query-side.properties",
+                "/schemas/..%2Fschemas/user.logged-in/2.json",
+                "/schemas/"
+            })
+    void noOtherSchemaIs(String path) throws Exception {
+        HttpResponse<byte[]> reply = get(path);
+        assertThat(reply.statusCode()).isIn(400, 404);
+        assertThat(reply.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void theDocumentOfTheStreamIsServedWhole() throws Exception {
+        HttpResponse<byte[]> reply = get("/asyncapi.json");
+        assertThat(reply.statusCode()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo(AsyncApiDocument.json(Topics.DEFAULT));
+        assertThat(reply.headers().firstValue("Content-Type")).contains("application/json");
     }
 
     @Test

@@ -19,6 +19,9 @@ public final class CloudEventHeaders {
     /** RFC 3339, UTC, milliseconds. */
     public static final String TIME = "ce_time";
 
+    /** Absolute URL of the JSON schema of the value. */
+    public static final String DATA_SCHEMA = "ce_dataschema";
+
     /** The event's place in its user's own history: from 0, contiguous, decimal. */
     public static final String SEQUENCE = "ce_sequence";
 
@@ -27,6 +30,15 @@ public final class CloudEventHeaders {
 
     /** Revision of the event's shape: from 1, decimal. */
     public static final String REVISION = "ce_revision";
+
+    /** The event's RFC 6962 leaf hash in the ledger: 64 lower-case hex digits. */
+    public static final String LEAF_HASH = "ce_leafhash";
+
+    /** What all events have in common that one request brought about, in the end. */
+    public static final String CORRELATION_ID = "ce_correlationid";
+
+    /** Id of the event that this one follows from; absent where a request or a clock was the cause. */
+    public static final String CAUSATION_ID = "ce_causationid";
 
     public static final String CONTENT_TYPE = "content-type";
 
