@@ -101,7 +101,13 @@ class ArchitectureTest {
     void theAggregateKnowsNeitherHttpNorSqlNorKafka() {
         noClasses()
                 .that()
-                .haveFullyQualifiedName(COMMAND + "user.User")
+                .resideInAPackage(COMMAND + "user")
+                .and()
+                .haveSimpleNameNotStartingWith("UserConfiguration")
+                .and()
+                .doNotHaveSimpleName("Users")
+                .and()
+                .doNotHaveSimpleName("CommandOrigins")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "java.sql..", "jakarta..", "org.apache.kafka..")
@@ -143,6 +149,21 @@ class ArchitectureTest {
         slices().matching("io.authledger.command.(*)..")
                 .should()
                 .beFreeOfCycles()
+                .check(ALL);
+    }
+
+    @Test
+    void whoeverDecidesAssignsNothing() {
+        noClasses()
+                .that()
+                .resideInAPackage(COMMAND + "user")
+                .and()
+                .doNotHaveSimpleName("UserFacts")
+                .and()
+                .doNotHaveSimpleName("UserHistory")
+                .should()
+                .setFieldWhere(describe("it is a fact of a user", access -> access.getTargetOwner()
+                        .isAssignableTo(COMMAND + "user.UserFacts")))
                 .check(ALL);
     }
 

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.StreamSupport;
+import org.axonframework.common.ReflectionUtils;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
@@ -32,7 +33,7 @@ public final class SnapshotSerializer extends Jackson3Serializer {
         super(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(SnapshotSerializer::byFields));
         this.aggregate = aggregate;
         this.name = name;
-        this.fields = Arrays.stream(aggregate.getDeclaredFields())
+        this.fields = StreamSupport.stream(ReflectionUtils.fieldsOf(aggregate).spliterator(), false)
                 .filter(field -> (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0)
                 .map(Field::getName)
                 .toList();

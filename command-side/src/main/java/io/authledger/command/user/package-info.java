@@ -1,5 +1,6 @@
 /**
- * The aggregate, a table of contents of what a user can decide and has lived through. It must not know HTTP, SQL or Kafka.
+ * The aggregate. {@code User} is its table of contents; the {@code Decisions} are its chapters, and what a user has lived
+ * through is in {@code UserHistory}. It must not know HTTP, SQL or Kafka.
  */
 @NullMarked
 package io.authledger.command.user;

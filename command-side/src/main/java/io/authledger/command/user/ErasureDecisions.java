@@ -1,0 +1,44 @@
+package io.authledger.command.user;
+
+import static io.authledger.command.user.EventNotes.doneBy;
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+
+import io.authledger.api.command.EraseOwnAccount;
+import io.authledger.api.command.EraseUnvalidated;
+import io.authledger.api.command.EraseUser;
+import io.authledger.api.command.ProofOutcome;
+import io.authledger.api.event.UserErased;
+import java.time.Clock;
+
+/** How an account ends. */
+final class ErasureDecisions {
+
+    private final UserFacts user;
+    private final ProofRules proofs;
+
+    ErasureDecisions(UserFacts user) {
+        this.user = user;
+        proofs = new ProofRules(user);
+    }
+
+    ProofOutcome<Long> decide(EraseOwnAccount command, Clock clock, ProofLimits limits) {
+        return proofs.ifProven(command.proof(), clock.instant(), limits, () -> {
+            apply(new UserErased(UserErased.Reason.ERASED_BY_USER));
+            return getVersion();
+        });
+    }
+
+    Long decide(EraseUser command) {
+        apply(new UserErased(UserErased.Reason.ERASED_BY_ADMINISTRATOR), doneBy(command.actor()));
+        return getVersion();
+    }
+
+    Boolean decide(EraseUnvalidated command) {
+        if (user.emailValidatedAt != null) {
+            return false;
+        }
+        apply(new UserErased(UserErased.Reason.ADDRESS_PROVED_BY_ANOTHER));
+        return true;
+    }
+}
