@@ -33,16 +33,16 @@ class KeyRepublicationTest {
         fixture.append(100);
         fixture.publisher().start();
         fixture.assertThatKafkaHasTheLedger();
-        assertThat(keys()).isEmpty();
+        assertThat(keys(0)).isEmpty();
 
         KeyRepublication.askFor(fixture.sql);
         fixture.append(100);
 
         awaitEnd();
-        assertThat(keys())
+        assertThat(keys(USERS))
                 .extracting(record -> UUID.fromString(new String(record.key(), UTF_8)))
                 .containsExactlyInAnyOrderElementsOf(fixture.displayKeys.keySet());
-        assertThat(keys()).allSatisfy(record -> assertThat(record.value())
+        assertThat(keys(USERS)).allSatisfy(record -> assertThat(record.value())
                 .isEqualTo(fixture.displayKeys.get(UUID.fromString(new String(record.key(), UTF_8)))));
         fixture.assertThatKafkaHasTheLedger();
     }
@@ -58,7 +58,7 @@ class KeyRepublicationTest {
         Publisher publisher = fixture.publisher();
         publisher.start();
         awaitEnd();
-        assertThat(keys()).hasSize(USERS - 501).noneSatisfy(record -> assertThat(fixture.altered)
+        assertThat(keys(USERS - 501)).hasSize(USERS - 501).noneSatisfy(record -> assertThat(fixture.altered)
                 .contains(UUID.fromString(new String(record.key(), UTF_8))));
         assertThat(fixture.unopened.count()).isEqualTo(501);
         assertThat(output).contains("The display key of user " + all.get(7) + " does not open");
@@ -76,7 +76,7 @@ class KeyRepublicationTest {
         fixture.displayKeys.put(new UUID(Long.MAX_VALUE, 1), "the last".getBytes(UTF_8));
         fixture.publisher().start();
         awaitEnd();
-        assertThat(keys())
+        assertThat(keys(1))
                 .singleElement()
                 .satisfies(record -> assertThat(record.value()).asString().isEqualTo("the last"));
     }
@@ -121,7 +121,9 @@ class KeyRepublicationTest {
                         == 0);
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> keys() {
-        return fixture.committed(fixture.topics.keys());
+    /** What readers see once they see so many: a commit is answered before. */
+    private List<ConsumerRecord<byte[], byte[]>> keys(int count) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> fixture.committed(fixture.topics.keys()), keys -> keys.size() >= count);
     }
 }

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -152,7 +153,8 @@ class PublisherTest {
             for (SealedEvent event : waiting) {
                 dead.send(records.of(event).get(0)).get();
             }
-            dead.send(new PublishedPosition(fixture.topics).record(15)).get();
+            dead.send(new PublishedPosition(fixture.topics).record(new Progress(15, new TreeMap<>())))
+                    .get();
 
             fixture.publisher().start();
             fixture.assertThatKafkaHasTheLedger();
