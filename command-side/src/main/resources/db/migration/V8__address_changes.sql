@@ -6,7 +6,7 @@ CREATE INDEX address_claims_user ON address_claims (user_id);
 
 -- Mails that anybody with an account can have sent to an address, by HMAC; dropped after a day.
 CREATE TABLE mailed_addresses (
-    event_id     uuid PRIMARY KEY,
+    mail_id      uuid PRIMARY KEY,
     address_hmac bytea       NOT NULL,
     sent_at      timestamptz NOT NULL
 );

@@ -3,12 +3,23 @@ package io.authledger.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.authledger.api.Actor;
+import io.authledger.api.Channel;
+import io.authledger.api.Role;
+import io.authledger.api.command.EmailChangesView;
+import io.authledger.api.command.InspectUser;
 import io.authledger.command.Client.Reply;
 import io.authledger.command.delivery.Message;
+import io.authledger.command.otp.OtpCodes;
+import io.authledger.command.usecase.Administration;
+import io.authledger.command.user.Users;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -164,8 +175,10 @@ class EmailContractTest extends ContractTest {
         Reply undone = client.undo(undoToken());
         assertThat(undone.status()).as(undone.raw().body()).isEqualTo(204);
         assertThat(client.refresh(login.text("refreshToken")).code()).isEqualTo("refresh_token_not_valid");
-        assertThat(client.logIn(address, PASSWORD).status()).isEqualTo(200);
+        assertThat(client.logIn(address, PASSWORD).code()).isEqualTo("authentication_failed");
         assertThat(client.logIn(wanted, PASSWORD).code()).isEqualTo("authentication_failed");
+        assertThat(client.resetPassword(resetToken(), NEW_PASSWORD).status()).isEqualTo(204);
+        assertThat(client.logIn(address, NEW_PASSWORD).status()).isEqualTo(200);
         assertThat(client.register(wanted, NEW_PASSWORD).status()).isEqualTo(202);
         assertThat(client.logIn(wanted, NEW_PASSWORD).status()).isEqualTo(200);
     }
@@ -183,7 +196,8 @@ class EmailContractTest extends ContractTest {
         client.changeEmail(bearer(), wanted, PASSWORD);
         String code = code(wanted);
         assertThat(client.undo(undoToken()).status()).isEqualTo(204);
-        String again = client.logIn(address, PASSWORD).text("idToken");
+        client.resetPassword(resetToken(), NEW_PASSWORD);
+        String again = client.logIn(address, NEW_PASSWORD).text("idToken");
         assertThat(client.confirmEmail(again, code).code()).isEqualTo("otp_channel_not_configured");
     }
 
@@ -220,15 +234,52 @@ class EmailContractTest extends ContractTest {
         assertThat(side.letters().to(wanted)).hasSize(5);
     }
 
+    /** Or many users could guess at one address. */
+    @Test
+    void aCodeThatWasNotMailedIsNeverRight() {
+        String last = "";
+        for (int i = 0; i < 6; i++) {
+            last = client.logIn(registered(), PASSWORD).text("idToken");
+            client.changeEmail(Client.bearer(last), wanted, PASSWORD);
+            letters(wanted, Math.min(5, i + 1));
+        }
+        await("nothing is left to send").atMost(Duration.ofSeconds(20)).until(() -> jobs() == 0);
+        UUID userId = UUID.fromString(client.subjectOf(last));
+        EmailChangesView.Pending pending = side.bean(Users.class)
+                .send(new InspectUser(userId))
+                .emailChanges()
+                .pending();
+        String code = side.bean(OtpCodes.class)
+                .code(
+                        userId,
+                        Channel.EMAIL,
+                        wanted,
+                        Objects.requireNonNull(Objects.requireNonNull(pending).challenge()))
+                .orElseThrow();
+        assertThat(client.confirmEmail(last, code).code()).isEqualTo("otp_not_valid");
+    }
+
+    @Test
+    void anAddressOfSomebodyWithARoleIsNotTaken() {
+        String squatted = registered();
+        String theirs = client.logIn(squatted, PASSWORD).text("idToken");
+        side.bean(Administration.class)
+                .setRoles(UUID.fromString(client.subjectOf(theirs)), Set.of(Role.AUDITOR), Actor.BOOTSTRAP);
+        String known = code(squatted);
+        client.changeEmail(bearer(), squatted, PASSWORD);
+        String mine = letters(squatted, 2).stream()
+                .map(mail -> mail.text().substring(0, 6))
+                .filter(code -> !code.equals(known))
+                .findFirst()
+                .orElse(known);
+        assertThat(client.confirmEmail(idToken, mine).code()).isEqualTo("conflict");
+        assertThat(client.logIn(squatted, PASSWORD).status()).isEqualTo(200);
+    }
+
     @Test
     void tokensForANewPasswordOfTheAddressBeforeAreGoodNoMore() {
         client.requestReset(address);
-        String reset = mail(address, "Set a new password")
-                .text()
-                .lines()
-                .filter(line -> line.matches("[A-Za-z0-9_-]{108}"))
-                .findFirst()
-                .orElseThrow();
+        String reset = resetToken();
         changed();
         assertThat(client.resetPassword(reset, NEW_PASSWORD).code()).isEqualTo("reset_token_not_valid");
     }
@@ -247,6 +298,15 @@ class EmailContractTest extends ContractTest {
 
     private String[] bearer() {
         return Client.bearer(idToken);
+    }
+
+    private String resetToken() {
+        return mail(address, "Set a new password")
+                .text()
+                .lines()
+                .filter(line -> line.matches("[A-Za-z0-9_-]{108}"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String undoToken() {

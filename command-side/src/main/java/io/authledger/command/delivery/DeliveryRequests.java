@@ -81,7 +81,10 @@ public final class DeliveryRequests {
 
     @EventHandler
     void on(PasswordChanged event, DomainEventMessage<?> message, @Timestamp Instant at) {
-        add(message, MessageKind.PASSWORD_CHANGED, null, at.plus(NOTICE_LIFE));
+        // One that nobody knows comes with a token to set another, which tells enough.
+        if (event.reason() != PasswordChanged.Reason.EMAIL_CHANGE_UNDONE) {
+            add(message, MessageKind.PASSWORD_CHANGED, null, at.plus(NOTICE_LIFE));
+        }
     }
 
     @EventHandler

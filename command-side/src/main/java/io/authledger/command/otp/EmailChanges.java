@@ -39,7 +39,8 @@ public record EmailChanges(@Nullable EmailChange pending, List<Undo> undos) {
             Instant emailValidatedAt,
             @Nullable TotpMethod totp,
             @Nullable SmsMethod sms,
-            @Nullable UUID recoverySetId) {
+            @Nullable UUID recoverySetId,
+            MfaChoice mfa) {
 
         /** The fact that it is undone. */
         public EmailChangeUndone undone() {
@@ -53,13 +54,28 @@ public record EmailChanges(@Nullable EmailChange pending, List<Undo> undos) {
         }
 
         Undo withoutFactors() {
-            return new Undo(changeId, until, email, obfuscatedEmail, emailValidatedAt, null, null, null);
+            return with(null, null, null);
         }
 
-        /** The secret from before; the steps that were used of it since stay used. */
+        private Undo with(@Nullable TotpMethod otherTotp, @Nullable SmsMethod otherSms, @Nullable UUID otherCodes) {
+            return new Undo(
+                    changeId, until, email, obfuscatedEmail, emailValidatedAt, otherTotp, otherSms, otherCodes, mfa);
+        }
+
+        /** A change of factors from before this one was undone: it is not to come back. */
+        private Undo without(FactorUndos.Undo change) {
+            return switch (change.change()) {
+                case TOTP_ADDED, TOTP_REMOVED -> with(change.secret(), sms, null);
+                case PHONE_ADDED, PHONE_REMOVED -> with(totp, change.phone(), recoverySetId);
+                case RECOVERY_CODES_RENEWED -> with(totp, sms, null);
+            };
+        }
+
+        /** The secret from before, validated or not as it was; the steps that were used of it since stay used. */
         public @Nullable TotpMethod totp(@Nullable TotpMethod now) {
-            boolean same = totp != null && now != null && totp.secret().equals(now.secret());
-            return same ? now : totp;
+            return totp != null && now != null && totp.secret().equals(now.secret())
+                    ? new TotpMethod(totp.secret(), totp.validatedAt(), now.usedStep())
+                    : totp;
         }
 
         /** The codes from before, less those used since; later ones are nobody's, and the earlier are gone. */
@@ -69,24 +85,47 @@ public record EmailChanges(@Nullable EmailChange pending, List<Undo> undos) {
     }
 
     /**
-     * When a change that is asked for now can be undone no more; null where it cannot be at all. An address that is not
-     * validated may be a stranger's, whom nothing is given back to. Past that many requests nobody is told of another: to
-     * undo the first of them undoes them all.
+     * When more can be asked for: null is now. Each request of late can be undone by itself, and so many are kept.
      */
-    public @Nullable Instant undoableUntil(@Nullable Instant emailValidatedAt, Instant now, Duration life) {
-        boolean told = emailValidatedAt != null && unexpired(now).count() < MOST_UNDOS;
-        return told ? now.plus(life) : null;
+    public @Nullable Instant retryAt(Instant now) {
+        List<Undo> open = unexpired(now).toList();
+        return open.size() < MOST_UNDOS ? null : open.get(0).until();
+    }
+
+    /**
+     * When the change that is asked for now can be undone no more; null where it cannot be at all: an address that is not
+     * validated may be a stranger's, whom nothing is given back to.
+     *
+     * @param email of now
+     * @param validatedAt when that was validated
+     * @param life how long a change can be undone
+     */
+    public @Nullable Instant undoableUntil(
+            SealedSecret email, @Nullable Instant validatedAt, Instant now, Duration life) {
+        return validatedAt == null
+                ? null
+                : covering(email, now).map(Undo::until).orElse(now.plus(life));
+    }
+
+    /**
+     * The earlier change whose undoing takes this one back too. Where the address came by a change that can still be
+     * undone, the one before it decides alone: the present one may be an intruder's.
+     */
+    private Optional<Undo> covering(SealedSecret email, Instant now) {
+        return unexpired(now).filter(undo -> !undo.email().equals(email)).findFirst();
     }
 
     /**
      * Waits for the code of the address that was asked for, whatever it waited for before.
      *
-     * @param before the user before it, where it can be undone
+     * @param before the user before it; null where it cannot be undone
      */
     public EmailChanges requested(EmailChangeRequested event, Instant at, @Nullable Undo before) {
+        boolean kept = before != null && covering(before.email(), at).isEmpty();
         return new EmailChanges(
                 EmailChange.requested(event),
-                Stream.concat(unexpired(at), Stream.ofNullable(before)).toList());
+                Stream.concat(unexpired(at), kept ? Stream.of(before) : Stream.empty())
+                        .toList());
     }
 
     /** Whether this challenge is of the address that is to be. */
@@ -104,6 +143,15 @@ public record EmailChanges(@Nullable EmailChange pending, List<Undo> undos) {
 
     public EmailChanges made() {
         return new EmailChanges(null, undos);
+    }
+
+    /** A change of factors was undone; changes of the address from after it do not bring it back. */
+    public EmailChanges without(FactorUndos.Undo change) {
+        return new EmailChanges(
+                pending,
+                undos.stream()
+                        .map(undo -> undo.until().isBefore(change.until()) ? undo : undo.without(change))
+                        .toList());
     }
 
     /** Keeps no factor to give back. */

@@ -106,6 +106,12 @@ public record FactorUndos(List<Undo> open) {
         return new FactorUndos(Stream.concat(before, after).toList());
     }
 
+    /** Those of changes that were made before another could be undone until then. */
+    public FactorUndos before(Instant until) {
+        return new FactorUndos(
+                open.stream().filter(undo -> !undo.until().isAfter(until)).toList());
+    }
+
     /** The change of this id, which must be there. */
     public Undo get(UUID changeId) {
         return open.stream()

@@ -56,6 +56,18 @@ public final class AddressClaims {
                 == 1;
     }
 
+    /** Whether this address is reserved for another user than this one. */
+    public boolean isReservedForAnother(EmailAddress address, UUID userId) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM address_claims
+                        WHERE address_hmac = ? AND reserved_until > ? AND user_id <> ?
+                        """)
+                        .params(hmac(address), now(), userId)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
     /**
      * Takes another address for this user in the transaction under way; false if somebody else has it, and then the
      * transaction must not go on.
@@ -70,8 +82,8 @@ public final class AddressClaims {
     }
 
     /**
-     * Gives this user the address back, in the transaction under way, and frees those taken since; false if somebody else
-     * has it by now.
+     * Gives this user the address back, in the transaction under way, and frees the one in its place; false if somebody
+     * else has it by now.
      */
     public boolean moveBack(EmailAddress to, UUID userId) {
         jdbc.sql("DELETE FROM address_claims WHERE user_id = ? AND address_hmac <> ? AND reserved_until IS NULL")

@@ -36,35 +36,36 @@ public final class MailedAddresses {
     /**
      * Whether one more mail may go there; it is counted then, and once however often it is tried.
      *
-     * @param eventId of the event that asks for it
+     * @param mailId of what the mail is about
      */
-    public boolean allow(EmailAddress address, UUID eventId) {
+    public boolean allow(EmailAddress address, UUID mailId) {
         byte[] hmac = key.mac(address.value());
         return Boolean.TRUE.equals(transaction.execute(status -> {
             // One at a time for an address; two would each see the room that there is for one.
             jdbc.sql("SELECT pg_advisory_xact_lock(?)")
                     .param(ByteBuffer.wrap(hmac).getLong())
                     .query(row -> {});
-            return isCounted(eventId) || count(hmac, eventId);
+            return isAllowed(mailId) || count(hmac, mailId);
         }));
     }
 
-    private boolean isCounted(UUID eventId) {
-        return jdbc.sql("SELECT count(*) FROM mailed_addresses WHERE event_id = ?")
-                        .param(eventId)
+    /** Whether this mail may go, or was allowed to; false where that was never asked. */
+    public boolean isAllowed(UUID mailId) {
+        return jdbc.sql("SELECT count(*) FROM mailed_addresses WHERE mail_id = ?")
+                        .param(mailId)
                         .query(Integer.class)
                         .single()
                 == 1;
     }
 
-    private boolean count(byte[] hmac, UUID eventId) {
+    private boolean count(byte[] hmac, UUID mailId) {
         Instant now = clock.instant();
         return jdbc.sql("""
-                        INSERT INTO mailed_addresses (event_id, address_hmac, sent_at)
+                        INSERT INTO mailed_addresses (mail_id, address_hmac, sent_at)
                         SELECT ?, ?, ? WHERE (
                             SELECT count(*) FROM mailed_addresses WHERE address_hmac = ? AND sent_at > ?) < ?
                         """)
-                        .params(eventId, hmac, Timestamp.from(now), hmac, Timestamp.from(now.minus(DAY)), A_DAY)
+                        .params(mailId, hmac, Timestamp.from(now), hmac, Timestamp.from(now.minus(DAY)), A_DAY)
                         .update()
                 == 1;
     }

@@ -11,6 +11,7 @@ import io.authledger.api.sealed.SealedField;
 import io.authledger.command.account.Administrators;
 import io.authledger.command.delivery.Correspondence;
 import io.authledger.command.keys.DataKeys;
+import io.authledger.command.keys.KeyDestroyedException;
 import io.authledger.command.password.LockedAttempts;
 import io.authledger.command.password.Password;
 import io.authledger.command.registration.AddressClaims;
@@ -68,8 +69,7 @@ public final class Erasure {
         List<String> destinations = destinations(commands.send(new InspectUser(userId)));
         long position = proofs.send(
                 requester, given, code, proof -> new EraseOwnAccount(userId, proof), erased -> destroy(userId));
-        keys.forget(userId);
-        correspondence.forget(destinations);
+        forget(userId, destinations);
         return position;
     }
 
@@ -82,8 +82,7 @@ public final class Erasure {
         try {
             List<String> destinations = destinations(users.send(new InspectUser(userId)));
             long position = users.send(new EraseUser(userId, actor), erased -> destroy(userId));
-            keys.forget(userId);
-            correspondence.forget(destinations);
+            forget(userId, destinations);
             return position;
         } catch (UnknownUserException nobody) {
             throw Refusals.noSuchUser();
@@ -92,16 +91,24 @@ public final class Erasure {
 
     /**
      * Forgets, in the transaction under way, a user whose address somebody else has shown to read the mail of, unless the
-     * user has shown that too.
+     * user has shown that too, or holds a role. Answers what is to be done once the transaction is committed.
      */
-    void eraseUnvalidated(UUID userId) {
+    Runnable eraseUnvalidated(UUID userId) {
         try {
+            List<String> destinations = destinations(users.send(new InspectUser(userId)));
             if (users.send(new EraseUnvalidated(userId))) {
                 destroy(userId);
+                return () -> forget(userId, destinations);
             }
-        } catch (UnknownUserException nobody) {
+        } catch (UnknownUserException | KeyDestroyedException nobody) {
             claims.release(userId);
         }
+        return () -> {};
+    }
+
+    private void forget(UUID userId, List<String> destinations) {
+        keys.forget(userId);
+        correspondence.forget(destinations);
     }
 
     private List<String> destinations(UserView user) {

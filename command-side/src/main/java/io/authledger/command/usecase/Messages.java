@@ -79,8 +79,11 @@ public final class Messages implements MessageComposer {
                     toOwner(user, () -> message(request, addressOf(user, key), undoable(request)));
                 case EMAIL_CHANGE_REQUESTED ->
                     user.emailChanges()
-                            .undoable(Objects.requireNonNull(request.challengeId()))
-                            .map(before -> message(request, key.open(SealedField.EMAIL, before), undoable(request)));
+                            .undoneWith(Objects.requireNonNull(request.challengeId()))
+                            .map(change -> message(
+                                    request,
+                                    key.open(SealedField.EMAIL, change.email()),
+                                    undoable(request, change.changeId())));
             };
         } catch (UnknownUserException | KeyDestroyedException gone) {
             return Optional.empty();
@@ -119,7 +122,7 @@ public final class Messages implements MessageComposer {
             return Optional.empty();
         }
         EmailAddress to = new EmailAddress(key.open(SealedField.EMAIL, pending.email()));
-        if (!mailed.allow(to, request.eventId())) {
+        if (!mailed.allow(to, open.challengeId())) {
             return Optional.empty();
         }
         return isTaken(to, user.userId())
@@ -129,6 +132,9 @@ public final class Messages implements MessageComposer {
 
     /** An address that nobody has shown to read the mail of is nobody's. */
     private boolean isTaken(EmailAddress address, UUID userId) {
+        if (claims.isReservedForAnother(address, userId)) {
+            return true;
+        }
         try {
             return claims.holder(address)
                     .filter(holder -> !holder.equals(userId))
@@ -141,7 +147,11 @@ public final class Messages implements MessageComposer {
     }
 
     private MessageTemplates.Template undoable(MessageRequest request) {
-        String token = undoTokens.issue(request.userId(), Objects.requireNonNull(request.challengeId()));
+        return undoable(request, Objects.requireNonNull(request.challengeId()));
+    }
+
+    private MessageTemplates.Template undoable(MessageRequest request, UUID changeId) {
+        String token = undoTokens.issue(request.userId(), changeId);
         return templateOf(request).withToken(token, links.undo(token));
     }
 

@@ -1,5 +1,6 @@
 package io.authledger.command.usecase;
 
+import io.authledger.api.command.ComparedCode;
 import io.authledger.api.command.ConfirmEmailChange;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.NewChallenge;
@@ -17,8 +18,10 @@ import io.authledger.command.otp.OtpLimits;
 import io.authledger.command.password.Password;
 import io.authledger.command.registration.AddressClaims;
 import io.authledger.command.registration.EmailAddress;
+import io.authledger.command.registration.MailedAddresses;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,6 +48,7 @@ public final class NewEmail {
     private final OtpCodes codes;
     private final OtpLimits limits;
     private final AddressClaims claims;
+    private final MailedAddresses mailed;
     private final Erasure erasure;
     private final Clock clock;
 
@@ -56,6 +60,7 @@ public final class NewEmail {
             OtpCodes codes,
             OtpLimits limits,
             AddressClaims claims,
+            MailedAddresses mailed,
             Erasure erasure,
             Clock clock) {
         this.proofs = proofs;
@@ -65,6 +70,7 @@ public final class NewEmail {
         this.codes = codes;
         this.limits = limits;
         this.claims = claims;
+        this.mailed = mailed;
         this.erasure = erasure;
         this.clock = clock;
     }
@@ -113,23 +119,34 @@ public final class NewEmail {
      */
     public UserView confirm(Requester requester, String code) {
         UUID userId = requester.userId();
+        List<Runnable> afterwards = new ArrayList<>();
         Instant reserved = clock.instant().plus(limits.undoLife());
         boolean undoable = commands.send(new InspectUser(userId)).emailValidatedAt() != null;
-        return checks.check(
+        UserView changed = checks.check(
                 requester,
                 code,
-                comparison::newEmail,
+                this::compared,
                 ErrorCode.OTP_CHANNEL_NOT_CONFIGURED,
                 compared -> new ConfirmEmailChange(userId, requester.sessionId(), Objects.requireNonNull(compared)),
-                user -> take(addressOf(user), userId, undoable ? reserved : clock.instant()));
+                user -> take(addressOf(user), userId, undoable ? reserved : clock.instant(), afterwards));
+        afterwards.forEach(Runnable::run);
+        return changed;
+    }
+
+    /** A code that was never mailed is nobody's to give: or many users could guess at one address. */
+    private ComparedCode.Sent compared(UserView user, String code) {
+        ComparedCode.Sent compared = comparison.newEmail(user, code);
+        UUID challengeId = compared.challengeId();
+        boolean mailed = challengeId != null && this.mailed.isAllowed(challengeId);
+        return new ComparedCode.Sent(compared.channel(), challengeId, mailed && compared.matched());
     }
 
     /** In the transaction of the change: an address that nobody has shown to be theirs is nobody's. */
-    private void take(EmailAddress address, UUID userId, Instant reservedUntil) {
+    private void take(EmailAddress address, UUID userId, Instant reservedUntil, List<Runnable> afterwards) {
         Optional<UUID> holder = claims.holder(address).filter(other -> !other.equals(userId));
-        holder.ifPresent(erasure::eraseUnvalidated);
+        holder.map(erasure::eraseUnvalidated).ifPresent(afterwards::add);
         if (!claims.move(address, userId, reservedUntil)) {
-            throw ApiException.of(ErrorCode.CONFLICT, "This address has an account by now");
+            throw ApiException.of(ErrorCode.CONFLICT, "This address is taken by now");
         }
     }
 

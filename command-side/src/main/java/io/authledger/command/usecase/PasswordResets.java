@@ -104,7 +104,8 @@ public final class PasswordResets {
         }
     }
 
-    private RequestPasswordReset command(UUID userId, Language language) {
+    /** What asks for a token for this user. */
+    RequestPasswordReset command(UUID userId, Language language) {
         UUID resetId = UUID.randomUUID();
         String keyId = tokens.currentKeyId();
         ResetToken token = tokens.token(userId, resetId, keyId).orElseThrow();

@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Registration {
 
-    /** What every registration answers: the sequence a new user has after its first two events. */
+    /** What every registration answers: the sequence a new user has after its first two events, or three. */
     private static final long POSITION = 1;
 
     private static final int ATTEMPTS = 5;
@@ -100,7 +100,7 @@ public final class Registration {
                 unchecked);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (isToldToHolder(address, client) || registered(address, command, userKeys)) {
-                return new Accepted(address.obfuscated(), POSITION);
+                return new Accepted(address.obfuscated(), unchecked == null ? POSITION : POSITION + 1);
             }
         }
         throw Refusals.busy();

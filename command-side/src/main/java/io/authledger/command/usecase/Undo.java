@@ -8,15 +8,21 @@ import io.authledger.api.command.UndoFactorChange;
 import io.authledger.api.command.UserView;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
+import io.authledger.api.sealed.DataKey;
 import io.authledger.api.sealed.SealedField;
+import io.authledger.api.sealed.SealedSecret;
+import io.authledger.command.keys.Base64Url;
 import io.authledger.command.keys.DataKeys;
 import io.authledger.command.keys.KeyDestroyedException;
 import io.authledger.command.limits.NetworkLimits;
 import io.authledger.command.otp.UndoTokens;
+import io.authledger.command.password.Password;
+import io.authledger.command.password.PasswordHasher;
 import io.authledger.command.registration.AddressClaims;
 import io.authledger.command.registration.EmailAddress;
 import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,15 +32,29 @@ public final class Undo {
     private final NetworkLimits limits;
     private final UndoTokens tokens;
     private final AddressClaims claims;
+    private final PasswordHasher hashing;
+    private final PasswordResets resets;
     private final DataKeys keys;
     private final Users users;
+    private final SecureRandom random;
 
-    Undo(NetworkLimits limits, UndoTokens tokens, AddressClaims claims, DataKeys keys, Users users) {
+    Undo(
+            NetworkLimits limits,
+            UndoTokens tokens,
+            AddressClaims claims,
+            PasswordHasher hashing,
+            PasswordResets resets,
+            DataKeys keys,
+            Users users,
+            SecureRandom random) {
         this.limits = limits;
         this.tokens = tokens;
         this.claims = claims;
+        this.hashing = hashing;
+        this.resets = resets;
         this.keys = keys;
         this.users = users;
+        this.random = random;
     }
 
     /**
@@ -43,11 +63,12 @@ public final class Undo {
      * @throws ApiException {@code reset_token_not_valid} whatever was wrong, {@code too_many_requests},
      *     {@code service_busy}
      */
-    public long undo(String token, String network) {
+    public long undo(String token, Client client) {
+        String network = client.network();
         limits.failures().check(network);
         UndoTokens.Change change = tokens.read(token).orElseThrow(() -> refused(network));
         try {
-            if (undo(change) instanceof RemovalOutcome.Removed removed) {
+            if (undo(change, client) instanceof RemovalOutcome.Removed removed) {
                 return removed.position();
             }
         } catch (UnknownUserException | KeyDestroyedException gone) {
@@ -56,23 +77,35 @@ public final class Undo {
         throw refused(network);
     }
 
-    private RemovalOutcome undo(UndoTokens.Change change) {
+    private RemovalOutcome undo(UndoTokens.Change change, Client client) {
         UserView user = users.send(new InspectUser(change.userId()));
         Optional<Undoable> ofEmail = user.emailChanges().undoable().stream()
                 .filter(undoable -> undoable.changeId().equals(change.changeId()))
                 .findFirst();
         return ofEmail.isPresent()
-                ? undoEmail(user.userId(), ofEmail.get())
+                ? undoEmail(user.userId(), ofEmail.get(), client)
                 : users.send(new UndoFactorChange(change.userId(), change.changeId()));
     }
 
-    private RemovalOutcome undoEmail(UUID userId, Undoable change) {
-        EmailAddress before = new EmailAddress(keys.secretOf(userId).open(SealedField.EMAIL, change.email()));
-        return users.send(new UndoEmailChange(userId, change.changeId()), outcome -> {
+    /** The token for a new password goes to the address that is back. */
+    private RemovalOutcome undoEmail(UUID userId, Undoable change, Client client) {
+        DataKey key = keys.secretOf(userId);
+        EmailAddress before = new EmailAddress(key.open(SealedField.EMAIL, change.email()));
+        SealedSecret hash = key.sealSecret(
+                SealedField.PASSWORD_HASH, hashing.hash(nobodysPassword()).phc(), random);
+        UndoEmailChange command =
+                new UndoEmailChange(userId, change.changeId(), hash, resets.command(userId, client.language()));
+        return users.send(command, outcome -> {
             if (outcome instanceof RemovalOutcome.Removed && !claims.moveBack(before, userId)) {
-                throw new IllegalStateException("An address was not reserved while its change could be undone");
+                throw refused(client.network());
             }
         });
+    }
+
+    private Password nobodysPassword() {
+        byte[] password = new byte[32];
+        random.nextBytes(password);
+        return Password.of(Base64Url.encode(password));
     }
 
     private ApiException refused(String network) {

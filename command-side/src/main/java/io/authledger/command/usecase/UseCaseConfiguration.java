@@ -324,8 +324,16 @@ public class UseCaseConfiguration {
     }
 
     @Bean
-    Undo undo(NetworkLimits limits, UndoTokens tokens, AddressClaims claims, DataKeys keys, Users users) {
-        return new Undo(limits, tokens, claims, keys, users);
+    Undo undo(
+            NetworkLimits limits,
+            UndoTokens tokens,
+            AddressClaims claims,
+            PasswordHasher hashing,
+            PasswordResets resets,
+            DataKeys keys,
+            Users users,
+            SecureRandom random) {
+        return new Undo(limits, tokens, claims, hashing, resets, keys, users, random);
     }
 
     @Bean
@@ -337,9 +345,10 @@ public class UseCaseConfiguration {
             OtpCodes codes,
             OtpLimits limits,
             AddressClaims claims,
+            MailedAddresses mailed,
             Erasure erasure,
             Clock clock) {
-        return new NewEmail(proofs, checks, comparison, commands, codes, limits, claims, erasure, clock);
+        return new NewEmail(proofs, checks, comparison, commands, codes, limits, claims, mailed, erasure, clock);
     }
 
     @Bean

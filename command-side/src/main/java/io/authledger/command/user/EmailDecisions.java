@@ -13,14 +13,17 @@ import io.authledger.api.command.RemovalOutcome;
 import io.authledger.api.command.RequestEmailChange;
 import io.authledger.api.command.RequestOtpOutcome;
 import io.authledger.api.command.UndoEmailChange;
+import io.authledger.api.event.DeviceForgotten;
 import io.authledger.api.event.EmailChangeRequested;
 import io.authledger.api.event.OtpAccepted;
+import io.authledger.api.event.PasswordChanged;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.command.otp.EmailChange;
 import io.authledger.command.otp.EmailChanges;
 import io.authledger.command.otp.Judgement;
 import io.authledger.command.otp.OtpChannel.Request;
 import io.authledger.command.otp.OtpLimits;
+import io.authledger.command.password.ResetLimits;
 import io.authledger.command.session.SessionLimits;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,13 +52,17 @@ final class EmailDecisions {
         if (request instanceof Request.Exhausted exhausted) {
             return new RequestOtpOutcome.Exhausted(exhausted.retryAt(), getVersion());
         }
+        Instant retryAt = user.emailChanges.retryAt(now);
+        if (retryAt != null) {
+            return new RequestOtpOutcome.Exhausted(retryAt, getVersion());
+        }
         NewChallenge challenge = command.challenge();
         apply(
                 new EmailChangeRequested(
                         challenge.challengeId(),
                         command.email(),
                         command.obfuscatedEmail(),
-                        user.emailChanges.undoableUntil(user.emailValidatedAt, now, limits.undoLife())),
+                        user.emailChanges.undoableUntil(user.email, user.emailValidatedAt, now, limits.undoLife())),
                 writtenIn(challenge.language()));
         Instant validUntil = CodeDecisions.send(request, Channel.EMAIL, challenge);
         return new RequestOtpOutcome.UnderWay(validUntil, false, getVersion());
@@ -79,16 +86,22 @@ final class EmailDecisions {
         apply(pending.made());
     }
 
-    RemovalOutcome decide(UndoEmailChange command, Clock clock) {
+    RemovalOutcome decide(UndoEmailChange command, Clock clock, ResetLimits limits) {
         Instant now = clock.instant();
         Optional<EmailChanges.Undo> found = user.emailChanges.find(command.changeId(), now);
         if (found.isEmpty()) {
             return new RemovalOutcome.NotFound(getVersion());
         }
         apply(found.get().undone());
+        apply(new PasswordChanged(
+                user.password.version() + 1, command.passwordHash(), PasswordChanged.Reason.EMAIL_CHANGE_UNDONE));
+        user.devices
+                .ids(now)
+                .forEach(device -> apply(new DeviceForgotten(device, DeviceForgotten.Reason.EMAIL_CHANGE_UNDONE)));
         user.sessions
                 .all(now)
                 .forEach(session -> SessionDecisions.end(session, SessionEnded.Reason.EMAIL_CHANGE_UNDONE));
+        new PasswordDecisions(user).decide(command.reset(), clock, limits);
         return new RemovalOutcome.Removed(getVersion());
     }
 }

@@ -9,6 +9,7 @@ import io.authledger.api.command.EraseUnvalidated;
 import io.authledger.api.command.EraseUser;
 import io.authledger.api.command.ProofOutcome;
 import io.authledger.api.event.UserErased;
+import io.authledger.command.account.Roles;
 import java.time.Clock;
 
 /** How an account ends. */
@@ -35,7 +36,7 @@ final class ErasureDecisions {
     }
 
     Boolean decide(EraseUnvalidated command) {
-        if (user.emailValidatedAt != null) {
+        if (user.emailValidatedAt != null || !user.roles.equals(Roles.NONE)) {
             return false;
         }
         apply(new UserErased(UserErased.Reason.ADDRESS_PROVED_BY_ANOTHER));

@@ -142,8 +142,8 @@ public final class User extends UserHistory {
     }
 
     @CommandHandler
-    private RemovalOutcome decide(UndoEmailChange command, Clock clock) {
-        return new EmailDecisions(this).decide(command, clock);
+    private RemovalOutcome decide(UndoEmailChange command, Clock clock, ResetLimits limits) {
+        return new EmailDecisions(this).decide(command, clock, limits);
     }
 
     @CommandHandler

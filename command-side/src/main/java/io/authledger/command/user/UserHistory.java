@@ -54,6 +54,7 @@ import io.authledger.command.otp.TotpMethod;
 import io.authledger.command.password.LoginThrottle;
 import io.authledger.command.password.PasswordCredential;
 import io.authledger.command.password.PasswordReset;
+import io.authledger.command.registration.NoticeCap;
 import io.authledger.command.session.LastLogin;
 import java.time.Instant;
 import java.util.Objects;
@@ -139,7 +140,8 @@ abstract sealed class UserHistory extends UserFacts permits User {
                         emailValidatedAt,
                         totp,
                         sms,
-                        recoveryCodes.setId());
+                        recoveryCodes.setId(),
+                        mfa);
     }
 
     /** What was mailed to the address before is good no more. */
@@ -161,11 +163,13 @@ abstract sealed class UserHistory extends UserFacts permits User {
         emailValidatedAt = before.emailValidatedAt();
         emailCodes = emailCodes.redirected();
         passwordReset = null;
+        resetCap = NoticeCap.UNUSED;
         sms = before.sms();
         smsCodes = smsCodes.redirected();
         totp = before.totp(totp);
         recoveryCodes = before.recoveryCodes(recoveryCodes);
-        undos = FactorUndos.NONE;
+        mfa = before.mfa();
+        undos = undos.before(before.until());
         emailChanges = emailChanges.undone(event);
     }
 
@@ -204,7 +208,10 @@ abstract sealed class UserHistory extends UserFacts permits User {
 
     @EventSourcingHandler
     private void evolve(OtpAccepted event) {
-        keep(event.channel(), codes(event.channel()).accepted());
+        // Who gives the code of an address of their own has guessed no better at another.
+        if (!emailChanges.isPending(event.challengeId())) {
+            keep(event.channel(), codes(event.channel()).accepted());
+        }
     }
 
     @EventSourcingHandler
@@ -274,6 +281,7 @@ abstract sealed class UserHistory extends UserFacts permits User {
             }
             case RECOVERY_CODES_RENEWED -> recoveryCodes = recoveryCodes.dropped();
         }
+        emailChanges = emailChanges.without(undo);
         undos = undos.undone(event);
     }
 

@@ -2,7 +2,6 @@ package io.authledger.command.web;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import io.authledger.command.usecase.Undo;
-import io.authledger.web.ClientNetwork;
 import io.authledger.web.Open;
 import io.authledger.web.Position;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,7 +39,6 @@ final class UndoController {
     @PostMapping("/auth/undo")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void undo(@RequestBody Body body, HttpServletRequest request, HttpServletResponse response) {
-        String network = ClientNetwork.of(request).value();
-        Position.set(response, undo.undo(body.token().text(), network));
+        Position.set(response, undo.undo(body.token().text(), Clients.of(request)));
     }
 }

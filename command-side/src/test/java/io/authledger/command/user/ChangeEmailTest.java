@@ -7,6 +7,8 @@ import io.authledger.api.Language;
 import io.authledger.api.command.ComparedCode;
 import io.authledger.api.command.ConfirmEmailChange;
 import io.authledger.api.command.EmailChangesView;
+import io.authledger.api.command.LogIn;
+import io.authledger.api.command.LoginOutcome;
 import io.authledger.api.command.NewChallenge;
 import io.authledger.api.command.OtpOutcome;
 import io.authledger.api.command.ProofOutcome;
@@ -14,24 +16,33 @@ import io.authledger.api.command.ProofRefusal;
 import io.authledger.api.command.RemovalOutcome;
 import io.authledger.api.command.RequestEmailChange;
 import io.authledger.api.command.RequestOtpOutcome;
+import io.authledger.api.command.RequestPasswordReset;
 import io.authledger.api.command.TotpMethodView;
 import io.authledger.api.command.UndoEmailChange;
+import io.authledger.api.command.UndoFactorChange;
 import io.authledger.api.command.UserView;
+import io.authledger.api.command.VerifyOtp;
+import io.authledger.api.event.DeviceForgotten;
 import io.authledger.api.event.EmailChangeRequested;
 import io.authledger.api.event.EmailChangeUndone;
 import io.authledger.api.event.EmailChanged;
 import io.authledger.api.event.EventMetadata;
 import io.authledger.api.event.FactorsRemoved;
+import io.authledger.api.event.MfaChosen;
 import io.authledger.api.event.OtpAccepted;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
+import io.authledger.api.event.PasswordChanged;
+import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.RecoveryCodesRenewed;
 import io.authledger.api.event.SessionEnded;
+import io.authledger.api.event.SessionRefreshed;
 import io.authledger.api.event.SmsMethodRemoved;
 import io.authledger.api.event.TotpAccepted;
 import io.authledger.api.event.TotpMethodAdded;
 import io.authledger.api.event.TotpMethodRemoved;
 import io.authledger.api.sealed.SealedSecret;
+import io.authledger.command.password.ResetLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +57,10 @@ class ChangeEmailTest extends UserFixture {
     private static final UUID FIRST = challenge(11);
     private static final UUID SECOND = challenge(12);
     private static final SealedSecret THIRD_EMAIL = new SealedSecret(1, new byte[] {3});
+
+    private static final SealedSecret NOBODYS_HASH = new SealedSecret(1, new byte[] {4});
+    private static final RequestPasswordReset RESET =
+            new RequestPasswordReset(USER, reset(9), OTP_KEY, resetToken(9), Language.SPANISH);
 
     @BeforeEach
     void aSessionOfAValidatedUserIsOpen() {
@@ -207,9 +222,13 @@ class ChangeEmailTest extends UserFixture {
         assertThat(decision.events())
                 .containsExactly(
                         new EmailChangeUndone(FIRST, SHOWN_EMAIL, START, null, null, null),
+                        new PasswordChanged(2, NOBODYS_HASH, PasswordChanged.Reason.EMAIL_CHANGE_UNDONE),
+                        new DeviceForgotten(DEVICE, DeviceForgotten.Reason.EMAIL_CHANGE_UNDONE),
                         new SessionEnded(SESSION, SessionEnded.Reason.EMAIL_CHANGE_UNDONE),
-                        new SessionEnded(session(2), SessionEnded.Reason.EMAIL_CHANGE_UNDONE));
-        assertThat(decision.outcome()).isEqualTo(new RemovalOutcome.Removed(11));
+                        new SessionEnded(session(2), SessionEnded.Reason.EMAIL_CHANGE_UNDONE),
+                        new PasswordResetRequested(
+                                RESET.resetId(), OTP_KEY, RESET.token(), now().plus(ResetLimits.DEFAULT.life())));
+        assertThat(decision.outcome()).isEqualTo(new RemovalOutcome.Removed(14));
     }
 
     @Test
@@ -251,15 +270,27 @@ class ChangeEmailTest extends UserFixture {
         assertThat(user.emailChanges().undoable()).isEmpty();
     }
 
+    /** Who took the address away has the mail of the next one. */
     @Test
-    void whatCameBeforeItIsNot() {
+    void anAddressThatCameByAChangeIsGivenBackToNobodyWhileThatCanBeUndone() {
+        emailValidated();
+        did(request(FIRST), confirm(FIRST, true));
+        Instant first = now().plus(UNDO_LIFE);
+        later(Duration.ofHours(70));
+        happened(new SessionRefreshed(SESSION, 0, digest(0), digest(1), false));
+        Decision<ProofOutcome<RequestOtpOutcome>> second =
+                when(new RequestEmailChange(USER, proof(SESSION, null), THIRD_EMAIL, SHOWN_NEW_EMAIL, code(SECOND)));
+        assertThat(second.events().get(0))
+                .isEqualTo(new EmailChangeRequested(SECOND, THIRD_EMAIL, SHOWN_NEW_EMAIL, first));
+    }
+
+    @Test
+    void theFirstOfTwoChangesUndoesBoth() {
         emailValidated();
         did(request(FIRST), confirm(FIRST, true));
         did(new RequestEmailChange(USER, proof(SESSION, null), THIRD_EMAIL, SHOWN_NEW_EMAIL, code(SECOND)));
-        did(confirm(SECOND, true), undo(SECOND));
-        UserView user = inspected();
-        assertThat(user.email()).isEqualTo(NEW_EMAIL);
-        assertThat(user.emailChanges().undoable()).containsExactly(new EmailChangesView.Undoable(FIRST, EMAIL));
+        did(confirm(SECOND, true));
+        assertThat(inspected().emailChanges().undoneWith(SECOND)).contains(new EmailChangesView.Undoable(FIRST, EMAIL));
     }
 
     @Test
@@ -322,14 +353,91 @@ class ChangeEmailTest extends UserFixture {
     }
 
     @Test
-    void pastTenNobodyIsToldOfAnother() {
+    void moreThanTenThatCanBeUndoneAreNotAskedFor() {
         emailValidated();
+        Instant first = now().plus(UNDO_LIFE);
         for (int i = 0; i < 10; i++) {
             did(request(challenge(30 + i)));
             later(Duration.ofMinutes(15));
         }
-        assertThat(when(request(FIRST)).events().get(0))
-                .isEqualTo(new EmailChangeRequested(FIRST, NEW_EMAIL, SHOWN_NEW_EMAIL, null));
+        assertThat(when(request(FIRST)).outcome())
+                .isEqualTo(new ProofOutcome.Done<>(new RequestOtpOutcome.Exhausted(first, 23)));
+    }
+
+    @Test
+    void aCodeOfOnesOwnForgivesNoWrongOnes() {
+        did(request(FIRST));
+        for (int i = 0; i < 4; i++) {
+            did(confirm(FIRST, false));
+        }
+        did(confirm(FIRST, true), request(SECOND));
+        assertThat(when(confirm(SECOND, false)).events())
+                .containsExactly(new OtpRejected(Channel.EMAIL, SECOND, 5, null));
+    }
+
+    @Test
+    void anAppThatWasNotValidatedAtTheRequestIsNotAfterItsUndoing() {
+        emailValidated();
+        totpAdded();
+        did(request(FIRST), confirm(FIRST, true));
+        totpValidated(7);
+        happened(new MfaChosen(true));
+        did(undo(FIRST));
+        assertThat(inspected().totp()).isEqualTo(new TotpMethodView(TOTP_SECRET, null, 7L));
+    }
+
+    @Test
+    void theSwitchIsWhatItWas() {
+        emailValidated();
+        withTotp();
+        did(new RequestEmailChange(USER, proof(SESSION, totpCode(101L)), NEW_EMAIL, SHOWN_NEW_EMAIL, code(FIRST)));
+        happened(new MfaChosen(true));
+        did(undo(FIRST));
+        assertThat(when(rightPasswordOf(2)).outcome()).isInstanceOf(LoginOutcome.LoggedIn.class);
+    }
+
+    @Test
+    void anAppFromBeforeTheRequestCanStillBeUndoneAfterwards() {
+        emailValidated();
+        totpAdded();
+        did(new VerifyOtp(USER, SESSION, totpCode(7L), NOTICE));
+        later(Duration.ofMinutes(1));
+        did(new RequestEmailChange(USER, proof(SESSION, totpCode(8L)), NEW_EMAIL, SHOWN_NEW_EMAIL, code(FIRST)));
+        did(undo(FIRST), new UndoFactorChange(USER, NOTICE.changeId()));
+        assertThat(inspected().totp()).isNull();
+    }
+
+    @Test
+    void anAppThatWasUndoneFirstDoesNotComeBack() {
+        emailValidated();
+        totpAdded();
+        did(new VerifyOtp(USER, SESSION, totpCode(7L), NOTICE));
+        later(Duration.ofMinutes(1));
+        did(new RequestEmailChange(USER, proof(SESSION, totpCode(8L)), NEW_EMAIL, SHOWN_NEW_EMAIL, code(FIRST)));
+        did(new UndoFactorChange(USER, NOTICE.changeId()), undo(FIRST));
+        assertThat(inspected().totp()).isNull();
+    }
+
+    @Test
+    void thePasswordIsGoodNoMoreAndATokenForAnotherIsAskedFor() {
+        emailValidated();
+        did(request(FIRST), confirm(FIRST, true), undo(FIRST));
+        UserView user = inspected();
+        assertThat(user.passwordHash()).isEqualTo(NOBODYS_HASH);
+        assertThat(user.passwordReset()).isNotNull();
+        assertThat(user.knownDevices()).isEmpty();
+    }
+
+    @Test
+    void tokensThatWereAskedForAtTheOtherAddressDoNotCount() {
+        emailValidated();
+        did(request(FIRST), confirm(FIRST, true));
+        for (int i = 1; i <= 5; i++) {
+            resetRequested(i);
+            later(Duration.ofMinutes(5));
+        }
+        did(undo(FIRST));
+        assertThat(inspected().passwordReset()).isNotNull();
     }
 
     private static RequestEmailChange request(UUID change) {
@@ -345,6 +453,10 @@ class ChangeEmailTest extends UserFixture {
     }
 
     private static UndoEmailChange undo(UUID change) {
-        return new UndoEmailChange(USER, change);
+        return new UndoEmailChange(USER, change, NOBODYS_HASH, RESET);
+    }
+
+    private static LogIn rightPasswordOf(int credentialVersion) {
+        return new LogIn(USER, ATTEMPT, true, credentialVersion, null, NETWORK, false, null, newSession(session(9)));
     }
 }

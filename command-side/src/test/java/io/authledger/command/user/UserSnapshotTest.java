@@ -75,6 +75,7 @@ class UserSnapshotTest {
                 "/emailChanges/undos/0",
                 "/emailChanges/undos/0/totp",
                 "/emailChanges/undos/0/sms",
+                "/emailChanges/undos/0/mfa",
                 "/roles",
                 "/suspension");
     }

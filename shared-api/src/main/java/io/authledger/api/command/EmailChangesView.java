@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record EmailChangesView(@Nullable Pending pending, List<Undoable> undoable) {
 
-    /** The address before this change; empty where it cannot be undone. */
-    public Optional<SealedSecret> undoable(UUID changeId) {
+    /** What takes this change back: itself, or an earlier one; empty where nothing does. */
+    public Optional<Undoable> undoneWith(UUID changeId) {
         return undoable.stream()
                 .filter(change -> change.changeId().equals(changeId))
-                .map(Undoable::email)
-                .findFirst();
+                .findFirst()
+                .or(() -> undoable.stream().findFirst());
     }
 
     /** The addresses that were and that is to be. */

@@ -9,12 +9,13 @@ import java.util.UUID;
 public record DeviceForgotten(UUID deviceId, Reason reason) implements UserEvent {
 
     /**
-     * Why: the user asked for it, more devices than one user may have, or the owner of an address that was not
-     * confirmed when the device came took the account over.
+     * Why: the user asked for it, more devices than one user may have, the owner of an address that was not
+     * confirmed when the device came took the account over, or a change of address was undone.
      */
     public enum Reason {
         FORGOTTEN_BY_USER,
         TOO_MANY_DEVICES,
-        EMAIL_PROVED
+        EMAIL_PROVED,
+        EMAIL_CHANGE_UNDONE
     }
 }

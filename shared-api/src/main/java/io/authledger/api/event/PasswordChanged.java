@@ -11,9 +11,13 @@ import io.authledger.api.sealed.SealedSecret;
 @EventType(name = "user.password.changed")
 public record PasswordChanged(int credentialVersion, SealedSecret passwordHash, Reason reason) implements UserEvent {
 
-    /** How it came about: by the user, who knew the old one, or by a token sent to the user's mailbox. */
+    /**
+     * How it came about: by the user, who knew the old one, by a token sent to the user's mailbox, or because a change of
+     * address was undone that somebody had asked for who knew the old one. Nobody knows that last one.
+     */
     public enum Reason {
         CHANGED_BY_USER,
-        RESET
+        RESET,
+        EMAIL_CHANGE_UNDONE
     }
 }
