@@ -41,9 +41,10 @@ final class EventsTopic {
      */
     Optional<ConsumerRecord<byte[], byte[]>> newest(Consumer<byte[], byte[]> consumer, Progress progress) {
         List<TopicPartition> partitions = partitions(consumer);
+        // Before anything is asked of them: of partitions that are not its own the client warns.
+        consumer.assign(partitions);
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        consumer.assign(partitions);
         for (TopicPartition partition : partitions) {
             Long last = progress.lastOffsets().get(partition.partition());
             long begin = begins.getOrDefault(partition, 0L);
@@ -86,9 +87,9 @@ final class EventsTopic {
     /** Offset of the last event in each partition that has one, by reading the whole topic. */
     SortedMap<Integer, Long> lastOffsets(Consumer<byte[], byte[]> consumer) {
         List<TopicPartition> partitions = partitions(consumer);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         SortedMap<Integer, Long> offsets = new TreeMap<>();
         while (!isAt(consumer, ends)) {
             poll(consumer).forEach(record -> offsets.put(record.partition(), record.offset()));
