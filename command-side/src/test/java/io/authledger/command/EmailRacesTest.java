@@ -72,6 +72,29 @@ class EmailRacesTest {
         assertThat(statuses).isSubsetOf(200, 400).containsOnlyOnce(200);
     }
 
+    /** Whoever registers it has not shown to read its mail. */
+    @Test
+    void whoHasTheCodeGetsTheAddressThatOthersRegisterAtOnce() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            String wanted = ContractTest.newAddress();
+            String token = loggedIn();
+            clients.get(0).changeEmail(Client.bearer(token), wanted, ContractTest.PASSWORD);
+            String code = codeOtherThan(List.of(), wanted);
+            List<Integer> statuses = InParallel.call(
+                    6,
+                    i -> i == 3
+                            ? confirmed(clients.get(0), token, code)
+                            : clients.get(i % 2)
+                                    .register(wanted, "staple gun at noon")
+                                    .status());
+            assertThat(statuses.get(3)).isEqualTo(200);
+            assertThat(clients.get(0).logIn(wanted, ContractTest.PASSWORD).status())
+                    .isEqualTo(200);
+            assertThat(clients.get(1).logIn(wanted, "staple gun at noon").status())
+                    .isEqualTo(403);
+        }
+    }
+
     /** What is answered in the end: a request that lost too many races is to be sent again. */
     private static int confirmed(Client client, String token, String code) {
         return await().atMost(Duration.ofSeconds(60))

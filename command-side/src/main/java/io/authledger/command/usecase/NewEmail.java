@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NewEmail {
 
+    /** Somebody may register the address between a look at it and the claim. */
+    private static final int ATTEMPTS = 3;
+
     /**
      * What came of a request, the same for a free and a taken address.
      *
@@ -143,11 +146,14 @@ public final class NewEmail {
 
     /** In the transaction of the change: an address that nobody has shown to be theirs is nobody's. */
     private void take(EmailAddress address, UUID userId, Instant reservedUntil, List<Runnable> afterwards) {
-        Optional<UUID> holder = claims.holder(address).filter(other -> !other.equals(userId));
-        holder.map(erasure::eraseUnvalidated).ifPresent(afterwards::add);
-        if (!claims.move(address, userId, reservedUntil)) {
-            throw ApiException.of(ErrorCode.CONFLICT, "This address is taken by now");
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<UUID> holder = claims.holder(address).filter(other -> !other.equals(userId));
+            holder.map(erasure::eraseUnvalidated).ifPresent(afterwards::add);
+            if (claims.move(address, userId, reservedUntil)) {
+                return;
+            }
         }
+        throw ApiException.of(ErrorCode.CONFLICT, "This address is taken by now");
     }
 
     private EmailAddress addressOf(UserView user) {
