@@ -49,11 +49,6 @@ final class EventRecords {
                 .orElse(List.of(record));
     }
 
-    /** Whether this is the record of an event, and not one that goes with it. */
-    boolean isEvent(ProducerRecord<byte[], byte[]> record) {
-        return record.topic().equals(topics.events());
-    }
-
     /** The record of a user's wrapped display key; null takes it back. */
     ProducerRecord<byte[], byte[]> ofKey(String userId, byte @Nullable [] wrapped) {
         return new ProducerRecord<>(topics.keys(), userId.getBytes(UTF_8), wrapped);

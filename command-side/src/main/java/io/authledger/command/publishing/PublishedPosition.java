@@ -6,22 +6,17 @@ import io.authledger.api.wire.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The next ledger index to publish, and the offset of the last event in each partition, as Kafka itself has it: committed
- * together with the events before it.
- */
+/** The next ledger index to publish, as Kafka itself has it: committed together with the events before it. */
 final class PublishedPosition {
 
-    private static final String OFFSETS = "last-offsets";
     private static final byte[] KEY = "next-ledger-index".getBytes(UTF_8);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -35,41 +30,26 @@ final class PublishedPosition {
         this.topics = topics;
     }
 
-    ProducerRecord<byte[], byte[]> record(Progress progress) {
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                topics.position(), KEY, Long.toString(progress.next()).getBytes(UTF_8));
-        record.headers().add(OFFSETS, progress.writtenOffsets().getBytes(UTF_8));
-        return record;
+    ProducerRecord<byte[], byte[]> record(long next) {
+        return new ProducerRecord<>(topics.position(), KEY, Long.toString(next).getBytes(UTF_8));
     }
 
     /**
-     * Reads it; {@link Progress#NONE} where nothing was ever published. To be called after {@code initTransactions}, which ends whatever an
+     * Reads it; 0 where nothing was ever published. To be called after {@code initTransactions}, which ends whatever an
      * earlier publisher left open.
      *
      * @throws PublishingException when events were published, but the position is not there
      */
-    Progress read(Consumer<byte[], byte[]> consumer, EventsTopic events) {
-        Optional<ConsumerRecord<byte[], byte[]>> last = lastPosition(consumer);
-        if (last.isEmpty() && hasEvents(consumer)) {
+    long read(Consumer<byte[], byte[]> consumer) {
+        OptionalLong position = lastPosition(consumer);
+        if (position.isEmpty() && hasEvents(consumer)) {
             throw new PublishingException("Topic " + topics.events() + " has events, but " + topics.position()
                     + " does not say how far; publishing would repeat them");
         }
-        return last.map(position -> progress(position, consumer, events)).orElse(Progress.NONE);
+        return position.orElse(0);
     }
 
-    /** Positions of old have no offsets. */
-    private static Progress progress(
-            ConsumerRecord<byte[], byte[]> position, Consumer<byte[], byte[]> consumer, EventsTopic events) {
-        long next = Long.parseLong(new String(position.value(), UTF_8));
-        Header offsets = position.headers().lastHeader(OFFSETS);
-        return new Progress(
-                next,
-                offsets == null
-                        ? events.lastOffsets(consumer)
-                        : Progress.readOffsets(new String(offsets.value(), UTF_8)));
-    }
-
-    private Optional<ConsumerRecord<byte[], byte[]>> lastPosition(Consumer<byte[], byte[]> consumer) {
+    private OptionalLong lastPosition(Consumer<byte[], byte[]> consumer) {
         TopicPartition partition = new TopicPartition(topics.position(), 0);
         List<TopicPartition> partitions = List.of(partition);
         consumer.assign(partitions);
@@ -81,10 +61,10 @@ final class PublishedPosition {
             consumer.seek(partition, from);
             ConsumerRecord<byte[], byte[]> last = lastRecord(consumer, ends, false);
             if (last != null) {
-                return Optional.of(last);
+                return OptionalLong.of(Long.parseLong(new String(last.value(), UTF_8)));
             }
             if (from == begin) {
-                return Optional.empty();
+                return OptionalLong.empty();
             }
         }
     }

@@ -7,7 +7,6 @@ import io.authledger.command.sealing.SealedEvent;
 import io.authledger.command.sealing.Sealer;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -151,7 +150,6 @@ public final class Publisher implements SmartLifecycle {
             open = connector.call();
             session = open;
             checkThatTheLedgerReaches(open.next());
-            checkThatItIsThisLedger(open);
             lag.published(open.next());
             LOG.info("Publishing from leaf {}", open.next());
         }
@@ -164,19 +162,6 @@ public final class Publisher implements SmartLifecycle {
         if (leaves < published) {
             throw new PublishingException(
                     "Kafka has " + published + " leaves of the ledger, which has only " + leaves + " itself");
-        }
-    }
-
-    /** Another store, or one that was put back and went on differently, has other leaves. */
-    private void checkThatItIsThisLedger(KafkaSession open) throws SQLException {
-        if (open.lastLeafHash().isEmpty()) {
-            return;
-        }
-        SealedEvent last = ledger.read(open.next() - 1, 1).get(0);
-        String hash = HexFormat.of().formatHex(last.leafHash());
-        if (!hash.equals(open.lastLeafHash().get())) {
-            throw new PublishingException("Leaf " + last.leafIndex() + " on Kafka has the hash "
-                    + open.lastLeafHash().get() + ", and in the ledger " + hash + ": this is another history");
         }
     }
 

@@ -41,7 +41,6 @@ public class PublishingConfiguration {
         KafkaClients clients = new KafkaClients(kafka);
         TopicSetup topics = new TopicSetup(kafka);
         PublishedPosition position = new PublishedPosition(kafka.topics());
-        EventsTopic onKafka = new EventsTopic(kafka.topics().events());
         CloudEvents cloudEvents =
                 new CloudEvents(kafka.topics().events(), events.source(), events.schemasOf(tokens.issuer()));
         EventRecords records = new EventRecords(kafka.topics(), cloudEvents, keys);
@@ -52,7 +51,7 @@ public class PublishingConfiguration {
                 new Leadership(dataSource),
                 ledger,
                 head,
-                () -> KafkaSession.open(clients, topics, position, onKafka, records),
+                () -> KafkaSession.open(clients, topics, position, records),
                 new KeyRepublication(jdbc, allKeys, unopened),
                 settings);
     }
@@ -65,12 +64,6 @@ public class PublishingConfiguration {
     @Bean
     MeterBinder publishingMeters(Publisher publisher, Clock clock) {
         return registry -> {
-            Gauge.builder(
-                            "authledger.publishing.failing",
-                            publisher,
-                            each -> each.failure().isPresent() ? 1 : 0)
-                    .description("1 while the last step of the publisher failed")
-                    .register(registry);
             Gauge.builder("authledger.publishing.lag", publisher.lag(), PublishingLag::events)
                     .description("Sealed events that are not on Kafka yet")
                     .register(registry);

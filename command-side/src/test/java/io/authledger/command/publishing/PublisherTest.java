@@ -10,7 +10,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -153,8 +152,7 @@ class PublisherTest {
             for (SealedEvent event : waiting) {
                 dead.send(records.of(event).get(0)).get();
             }
-            dead.send(new PublishedPosition(fixture.topics).record(new Progress(15, new TreeMap<>())))
-                    .get();
+            dead.send(new PublishedPosition(fixture.topics).record(15)).get();
 
             fixture.publisher().start();
             fixture.assertThatKafkaHasTheLedger();

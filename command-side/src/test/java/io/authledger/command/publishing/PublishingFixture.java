@@ -89,13 +89,12 @@ final class PublishingFixture implements AutoCloseable {
     Publisher publisher(KafkaClients clients, DataSource electing) {
         TopicSetup setup = new TopicSetup(kafka);
         PublishedPosition position = new PublishedPosition(topics);
-        EventsTopic onKafka = new EventsTopic(topics.events());
         EventRecords records = records();
         Publisher publisher = new Publisher(
                 new Leadership(electing),
                 ledger,
                 head,
-                () -> KafkaSession.open(clients, setup, position, onKafka, records),
+                () -> KafkaSession.open(clients, setup, position, records),
                 new KeyRepublication(sql, this::keysAfter, unopened),
                 new PublishingSettings(20, Duration.ofMillis(1)));
         publishers.add(publisher);
