@@ -6,6 +6,7 @@ import io.authledger.query.projection.ProjectionConfiguration;
 import io.authledger.query.readstore.ReadStoreConfiguration;
 import io.authledger.query.reference.ReferenceConfiguration;
 import io.authledger.query.session.SessionConfiguration;
+import io.authledger.query.web.AccessConfiguration;
 import io.authledger.query.web.TokenKeysConfiguration;
 import io.authledger.web.WebConfiguration;
 import java.time.Clock;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.PropertySource;
     SessionConfiguration.class,
     ReferenceConfiguration.class,
     TokenKeysConfiguration.class,
+    AccessConfiguration.class,
     WebConfiguration.class
 })
 public class QuerySideConfiguration {

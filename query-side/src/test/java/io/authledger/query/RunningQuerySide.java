@@ -78,7 +78,7 @@ final class RunningQuerySide implements AutoCloseable {
         return askAsync("/auth/users/me", token, headers);
     }
 
-    private CompletableFuture<HttpResponse<String>> askAsync(String path, String token, String... headers) {
+    CompletableFuture<HttpResponse<String>> askAsync(String path, String token, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + token);
         if (headers.length > 0) {

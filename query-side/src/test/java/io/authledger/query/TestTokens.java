@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 
 /** The side that signs idTokens and publishes their keys, as far as a reader sees it. */
@@ -42,36 +43,44 @@ final class TestTokens implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/jwks.json";
     }
 
-    String of(UUID user, UUID session) {
-        return sign(key, user, session);
+    String of(UUID user, UUID session, String... roles) {
+        return sign(key, claims(user, session, Instant.now(), roles));
+    }
+
+    /** Of a login that was then. */
+    String ofLoginAt(Instant authTime, UUID user, UUID session, String... roles) {
+        return sign(key, claims(user, session, authTime, roles));
     }
 
     /** By a key that is published nowhere, under the name of one that is. */
     String forged(UUID user, UUID session) throws JOSEException {
-        return sign(newKey(), user, session);
+        return sign(newKey(), claims(user, session, Instant.now()));
     }
 
     private static ECKey newKey() throws JOSEException {
         return new ECKeyGenerator(Curve.P_256).keyID("test").generate();
     }
 
-    private static String sign(ECKey key, UUID user, UUID session) {
+    private static JWTClaimsSet claims(UUID user, UUID session, Instant authTime, String... roles) {
         Instant now = Instant.now();
+        return new JWTClaimsSet.Builder()
+                .issuer("http://localhost:8080")
+                .audience("authledger")
+                .subject(user.toString())
+                .claim("sid", session.toString())
+                .claim("auth_time", authTime.getEpochSecond())
+                .claim("roles", List.of(roles))
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(900)))
+                .build();
+    }
+
+    private static String sign(ECKey key, JWTClaimsSet claims) {
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(JOSEObjectType.JWT)
                 .keyID("test")
                 .build();
-        SignedJWT jwt = new SignedJWT(
-                header,
-                new JWTClaimsSet.Builder()
-                        .issuer("http://localhost:8080")
-                        .audience("authledger")
-                        .subject(user.toString())
-                        .claim("sid", session.toString())
-                        .claim("auth_time", now.getEpochSecond())
-                        .issueTime(Date.from(now))
-                        .expirationTime(Date.from(now.plusSeconds(900)))
-                        .build());
+        SignedJWT jwt = new SignedJWT(header, claims);
         try {
             jwt.sign(new ECDSASigner(key));
         } catch (JOSEException e) {

@@ -6,19 +6,14 @@ import io.authledger.api.command.RoleCheck;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
 import io.authledger.web.Caller;
+import io.authledger.web.StrongLogin;
 import java.time.Clock;
-import java.time.Duration;
 
 /**
  * Lets administrators in: by a fresh idToken, by two factors where they have two, and as long as the user itself still has
  * the role and the session, whatever the token says.
  */
 public final class AdministratorAccess {
-
-    /** The oldest a login may be. */
-    static final Duration FRESH = Duration.ofMinutes(15);
-
-    private static final String TWO_FACTORS = "urn:authledger:aal2";
 
     private final SessionCommands commands;
     private final Clock clock;
@@ -45,18 +40,7 @@ public final class AdministratorAccess {
         if (!(found instanceof RoleCheck.Held held)) {
             throw forbidden();
         }
-        if (clock.instant().isAfter(caller.authTime().plus(FRESH))) {
-            throw ApiException.tooWeak(
-                    ErrorCode.REAUTHENTICATION_REQUIRED,
-                    "Log in again: the login of this token is too long ago",
-                    "max_age=\"" + FRESH.toSeconds() + "\"");
-        }
-        if (held.secondFactor() && !caller.acr().equals(TWO_FACTORS)) {
-            throw ApiException.tooWeak(
-                    ErrorCode.SECOND_FACTOR_REQUIRED,
-                    "Step up: this token tells of one factor, and you have two",
-                    "acr_values=\"" + TWO_FACTORS + "\"");
-        }
+        StrongLogin.check(caller, held.secondFactor(), clock.instant());
     }
 
     private static ApiException forbidden() {

@@ -1,8 +1,10 @@
 package io.authledger.query.account;
 
+import io.authledger.api.Role;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.query.projection.EndedSessions;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastLogin null before the first
  * @param lockedUntil end of the last lock, if no login has come since
  * @param suspended whether nobody may log in
+ * @param roles what the user may do beyond what everybody may
  */
 record Account(
         Contact email,
@@ -23,7 +26,12 @@ record Account(
         @Nullable Instant lockedUntil,
         boolean suspended,
         Instant passwordChangedAt,
+        Set<Role> roles,
         EndedSessions ended) {
+
+    Account {
+        roles = Set.copyOf(roles);
+    }
 
     /**
      * An address or a phone.
@@ -49,37 +57,45 @@ record Account(
     record Login(Instant at, SealedDisplay device) {}
 
     static Account registered(SealedDisplay email, Instant at) {
-        return new Account(Contact.unverified(email), null, null, null, null, false, at, EndedSessions.NONE);
+        return new Account(Contact.unverified(email), null, null, null, null, false, at, Set.of(), EndedSessions.NONE);
     }
 
     Account withEmail(Contact next) {
-        return new Account(next, phone, secretVerifiedAt, lastLogin, lockedUntil, suspended, passwordChangedAt, ended);
+        return new Account(
+                next, phone, secretVerifiedAt, lastLogin, lockedUntil, suspended, passwordChangedAt, roles, ended);
     }
 
     Account withPhone(@Nullable Contact next) {
-        return new Account(email, next, secretVerifiedAt, lastLogin, lockedUntil, suspended, passwordChangedAt, ended);
+        return new Account(
+                email, next, secretVerifiedAt, lastLogin, lockedUntil, suspended, passwordChangedAt, roles, ended);
     }
 
     Account withSecretVerified(@Nullable Instant at) {
-        return new Account(email, phone, at, lastLogin, lockedUntil, suspended, passwordChangedAt, ended);
+        return new Account(email, phone, at, lastLogin, lockedUntil, suspended, passwordChangedAt, roles, ended);
     }
 
     /** A login ends a lock. */
     Account withLogin(Login login) {
-        return new Account(email, phone, secretVerifiedAt, login, null, suspended, passwordChangedAt, ended);
+        return new Account(email, phone, secretVerifiedAt, login, null, suspended, passwordChangedAt, roles, ended);
     }
 
     Account withLock(@Nullable Instant end) {
-        return new Account(email, phone, secretVerifiedAt, lastLogin, end, suspended, passwordChangedAt, ended);
+        return new Account(email, phone, secretVerifiedAt, lastLogin, end, suspended, passwordChangedAt, roles, ended);
     }
 
     Account withSuspended(boolean next) {
-        return new Account(email, phone, secretVerifiedAt, lastLogin, lockedUntil, next, passwordChangedAt, ended);
+        return new Account(
+                email, phone, secretVerifiedAt, lastLogin, lockedUntil, next, passwordChangedAt, roles, ended);
     }
 
     /** A new password ends a lock. */
     Account withPasswordChanged(Instant at) {
-        return new Account(email, phone, secretVerifiedAt, lastLogin, null, suspended, at, ended);
+        return new Account(email, phone, secretVerifiedAt, lastLogin, null, suspended, at, roles, ended);
+    }
+
+    Account withRoles(Set<Role> next) {
+        return new Account(
+                email, phone, secretVerifiedAt, lastLogin, lockedUntil, suspended, passwordChangedAt, next, ended);
     }
 
     Account withEnded(UUID session, Instant at) {
@@ -91,6 +107,7 @@ record Account(
                 lockedUntil,
                 suspended,
                 passwordChangedAt,
+                roles,
                 ended.with(session, at));
     }
 

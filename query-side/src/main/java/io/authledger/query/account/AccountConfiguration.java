@@ -8,6 +8,7 @@ import io.authledger.query.projection.RecordSink;
 import io.authledger.query.projection.Waiting;
 import io.authledger.query.web.PositionedReplies;
 import io.authledger.query.web.QueryProperties;
+import io.authledger.query.web.Standings;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +43,11 @@ public class AccountConfiguration {
     @Bean
     StatusReader statusReader(ReadModel<Account> accounts, DisplayKeys displayKeys, Clock clock) {
         return new StatusReader(accounts, displayKeys, clock);
+    }
+
+    @Bean
+    Standings standings(ReadModel<Account> accounts, Waiting accountWaiting) {
+        return new AccountStandings(accounts, accountWaiting);
     }
 
     @Bean

@@ -5,11 +5,16 @@ import static io.authledger.query.projection.Values.put;
 import static io.authledger.query.projection.Values.required;
 import static io.authledger.query.projection.Values.sealed;
 
+import io.authledger.api.Role;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.query.account.Account.Contact;
 import io.authledger.query.account.Account.Login;
 import io.authledger.query.projection.EndedSessions;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +33,10 @@ final class AccountDocument {
         if (account.suspended()) {
             document.append("suspended", true);
         }
+        if (!account.roles().isEmpty()) {
+            document.append(
+                    "roles", account.roles().stream().map(Role::tag).sorted().toList());
+        }
         account.ended().writeTo(document);
         return document;
     }
@@ -41,7 +50,15 @@ final class AccountDocument {
                 instant(document, "lockedUntil"),
                 document.getBoolean("suspended", false),
                 required(instant(document, "passwordChangedAt")),
+                roles(document),
                 EndedSessions.readFrom(document));
+    }
+
+    private static Set<Role> roles(Document document) {
+        return document.getList("roles", String.class, List.of()).stream()
+                .map(Role::ofTag)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
     }
 
     private static void putContact(Document document, String field, @Nullable Contact contact) {

@@ -2,6 +2,7 @@ package io.authledger.query.account;
 
 import static io.authledger.query.projection.Effects.present;
 
+import io.authledger.api.Role;
 import io.authledger.api.event.DeviceForgotten;
 import io.authledger.api.event.EmailChangeRequested;
 import io.authledger.api.event.EmailChangeUndone;
@@ -55,7 +56,10 @@ import io.authledger.query.projection.CannotProjectException;
 import io.authledger.query.projection.Effects;
 import io.authledger.query.projection.Projection;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -84,9 +88,9 @@ final class AccountProjection implements Projection<Account> {
             .on(UserUnlocked.class, (account, unlocked, at) -> account.withLock(null))
             .on(FactorsRemoved.class, (account, removed, at) -> account.withPhone(null)
                     .withSecretVerified(null))
+            .on(RoleGranted.class, AccountProjection::granted)
+            .on(RoleTaken.class, AccountProjection::taken)
             .noneOf(List.of(
-                    RoleGranted.class,
-                    RoleTaken.class,
                     RegistrationRepeated.class,
                     EmailChangeRequested.class,
                     LoginsRejectedWhileLocked.class,
@@ -147,6 +151,18 @@ final class AccountProjection implements Projection<Account> {
 
     private static Account ended(Account account, SessionEnded ended, Instant at) {
         return account.withEnded(present(ended.sessionId(), "sessionId"), at);
+    }
+
+    private static Account granted(Account account, RoleGranted granted, Instant at) {
+        Set<Role> roles = EnumSet.of(present(granted.role(), "role"));
+        roles.addAll(account.roles());
+        return account.withRoles(roles);
+    }
+
+    private static Account taken(Account account, RoleTaken taken, Instant at) {
+        Set<Role> roles = new HashSet<>(account.roles());
+        roles.remove(present(taken.role(), "role"));
+        return account.withRoles(roles);
     }
 
     private static Account emailValidated(Account account, EmailValidated validated, Instant at) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authledger.api.FactorChange;
 import io.authledger.api.Recognition;
+import io.authledger.api.Role;
 import io.authledger.api.event.EmailChangeUndone;
 import io.authledger.api.event.EmailChanged;
 import io.authledger.api.event.EmailProved;
@@ -16,6 +17,8 @@ import io.authledger.api.event.FactorChangeUndone;
 import io.authledger.api.event.FactorsRemoved;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.PhoneValidated;
+import io.authledger.api.event.RoleGranted;
+import io.authledger.api.event.RoleTaken;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.SmsMethodAdded;
 import io.authledger.api.event.SmsMethodRemoved;
@@ -171,6 +174,14 @@ class AccountProjectionTest {
     void anUnlockEndsALock() {
         Account locked = projection.apply(REGISTERED, rejected(EPOCH.plusSeconds(60)), EPOCH);
         assertThat(after(locked, new UserUnlocked())).isEqualTo(REGISTERED);
+    }
+
+    @Test
+    void rolesAreHeldUntilTheyAreTaken() {
+        Account both = after(REGISTERED, new RoleGranted(Role.ADMIN), new RoleGranted(Role.AUDITOR));
+        assertThat(both.roles()).containsExactlyInAnyOrder(Role.ADMIN, Role.AUDITOR);
+        assertThat(StoredDocument.of(both)).isEqualTo(both);
+        assertThat(after(both, new RoleTaken(Role.ADMIN)).roles()).containsExactly(Role.AUDITOR);
     }
 
     @Test
