@@ -9,6 +9,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +24,9 @@ import org.bson.conversions.Bson;
 final class AuditEvents {
 
     private static final InsertManyOptions ANY_ORDER = new InsertManyOptions().ordered(false);
+    /** Of a record that does not read the bytes are kept, and shown to nobody. */
+    private static final Bson WITHOUT_RAW = Projections.exclude("raw");
+
     private static final IndexOptions UNIQUE = new IndexOptions().unique(true);
 
     private final MongoCollection<Document> collection;
@@ -125,7 +129,7 @@ final class AuditEvents {
 
     private static List<AuditEvent> read(FindIterable<Document> documents) {
         List<AuditEvent> events = new ArrayList<>();
-        for (Document document : documents) {
+        for (Document document : documents.projection(WITHOUT_RAW)) {
             events.add(AuditDocument.read(document));
         }
         return events;
