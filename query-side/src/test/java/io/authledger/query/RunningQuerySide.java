@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
@@ -79,8 +80,13 @@ final class RunningQuerySide implements AutoCloseable {
     }
 
     CompletableFuture<HttpResponse<String>> askAsync(String path, String token, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + token);
+        return sendAsync("GET", path, token, headers);
+    }
+
+    CompletableFuture<HttpResponse<String>> sendAsync(String method, String path, String token, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .method(method, BodyPublishers.noBody())
+                .header("Authorization", "Bearer " + token);
         if (headers.length > 0) {
             request.headers(headers);
         }
