@@ -1,21 +1,26 @@
 package io.authledger.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import com.zaxxer.hikari.HikariDataSource;
+import io.authledger.api.Role;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.common.caching.Cache;
+import org.bson.Document;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a running service is made to suffer. */
 record Faults(Api api) {
 
-    /** Makes all that is kept of an administrator unreadable, once all of it has gone the whole way. */
+    /** Makes all that is kept of somebody with every role unreadable, once all of it has gone the whole way. */
     Person unreadable() {
-        Person person = Person.administrator(api);
+        Person person = Person.withRoles(api, Set.of(Role.values()));
         person.mailedCode();
         person.askForReset();
         awaitWholeHistoryRead(person);
@@ -34,20 +39,30 @@ record Faults(Api api) {
                 .bean(MongoDatabase.class)
                 .getCollection("sessions")
                 .updateOne(Filters.eq("_id", person.id()), Updates.set("open", "unreadable"));
+        // The newest of the history, where a page begins, and the oldest, where an export does.
+        history()
+                .updateMany(
+                        Filters.or(Filters.eq("user", person.id()), Filters.eq("_id", 0L)),
+                        Updates.set("sequence", "unreadable"));
         return person;
     }
 
-    /** Registered, logged in, became administrator, logged in again, asked for a new password, and what was mailed. */
-    private static void awaitWholeHistoryRead(Person person) {
-        for (String operation : List.of("getStatus", "listSessions")) {
-            Reply reply = person.call(operation).header("Min-Position", "7").send();
-            assertThat(reply.status()).isEqualTo(200);
-        }
+    private MongoCollection<Document> history() {
+        return api.service().bean(MongoDatabase.class).getCollection("audit_events.1");
     }
 
-    /** Takes away what both sides keep their data in; gives an administrator who came before that. */
+    /** Registered, logged in, got both roles, logged in again, asked for a new password, and what was mailed. */
+    private void awaitWholeHistoryRead(Person person) {
+        for (String operation : List.of("getStatus", "listSessions")) {
+            Reply reply = person.call(operation).header("Min-Position", "8").send();
+            assertThat(reply.status()).isEqualTo(200);
+        }
+        await().until(() -> history().countDocuments(Filters.eq("user", person.id())) >= 9);
+    }
+
+    /** Takes away what both sides keep their data in; gives somebody with every role who came before that. */
     Person withoutStores() {
-        Person person = Person.administrator(api);
+        Person person = Person.withRoles(api, Set.of(Role.values()));
         person.askForReset();
         awaitWholeHistoryRead(person);
         api.service().bean(HikariDataSource.class).close();

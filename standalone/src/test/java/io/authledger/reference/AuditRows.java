@@ -1,0 +1,55 @@
+package io.authledger.reference;
+
+import static io.authledger.reference.Row.row;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import io.authledger.api.Role;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Replies to auditors, and to whoever would be one. */
+final class AuditRows {
+
+    private AuditRows() {}
+
+    static Stream<Row> all() {
+        return Stream.concat(
+                Stream.of(
+                        row("listAuditEvents 400 parameter_not_valid", api -> auditor(api)
+                                .call("listAuditEvents")
+                                .query("cursor", "nowhere")
+                                .send()),
+                        row("exportHistory 400 parameter_not_valid", api -> auditor(api)
+                                .call("exportHistory")
+                                .query("from", "the-start")
+                                .send())),
+                List.of("listAuditEvents", "exportHistory").stream().flatMap(AuditRows::ofEach));
+    }
+
+    private static Stream<Row> ofEach(String operation) {
+        return Stream.of(
+                row(operation + " 200", api -> auditor(api).call(operation).send()),
+                row(
+                        operation + " 403 forbidden",
+                        api -> new Person(api).call(operation).send()),
+                row(operation + " 503 read_model_behind", api -> unknown(auditor(api), operation)));
+    }
+
+    /** Whom the read model has forgotten, as if it had yet to hear of the login. */
+    private static Reply unknown(Person auditor, String operation) {
+        await().until(() -> auditor.call("listAuditEvents").send().status() == 200);
+        auditor.api()
+                .service()
+                .bean(MongoDatabase.class)
+                .getCollection("user_status")
+                .deleteOne(Filters.eq("_id", auditor.id()));
+        return auditor.call(operation).send();
+    }
+
+    private static Person auditor(Api api) {
+        return Person.withRoles(api, Set.of(Role.AUDITOR));
+    }
+}
