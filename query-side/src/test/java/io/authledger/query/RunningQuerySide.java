@@ -67,6 +67,10 @@ final class RunningQuerySide implements AutoCloseable {
         return new RunningQuerySide(application.run(arguments.toArray(String[]::new)));
     }
 
+    String address() {
+        return address;
+    }
+
     HttpResponse<String> ask(String path, String token, String... headers) {
         return askAsync(path, token, headers).join();
     }

@@ -1,12 +1,10 @@
 package io.authledger.reference;
 
 import static io.authledger.reference.Row.row;
-import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.authledger.api.Role;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -26,7 +24,7 @@ final class AuditRows {
                                 .call("exportHistory")
                                 .query("from", "the-start")
                                 .send())),
-                List.of("listAuditEvents", "exportHistory").stream().flatMap(AuditRows::ofEach));
+                Stream.of("listAuditEvents", "exportHistory").flatMap(AuditRows::ofEach));
     }
 
     private static Stream<Row> ofEach(String operation) {
@@ -40,7 +38,6 @@ final class AuditRows {
 
     /** Whom the read model has forgotten, as if it had yet to hear of the login. */
     private static Reply unknown(Person auditor, String operation) {
-        await().until(() -> auditor.call("listAuditEvents").send().status() == 200);
         auditor.api()
                 .service()
                 .bean(MongoDatabase.class)

@@ -3,7 +3,9 @@ package io.authledger.query.audit;
 import com.mongodb.client.MongoDatabase;
 import io.authledger.query.projection.KafkaProperties;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,6 +27,14 @@ public class AuditConfiguration {
         UnplacedRecords unplaced = (record, cause) ->
                 log.warn("{}-{}@{} is in no history: {}", record.topic(), record.partition(), record.offset(), cause);
         return new AuditSink("audit_events.1", kafka.topics().events(), database, unplaced, conflicts);
+    }
+
+    @Bean
+    MeterBinder auditMeters(AuditSink sink) {
+        return registry -> Gauge.builder(
+                        "authledger.audit.next", sink, one -> one.events().knownEnd())
+                .description("The first ledger index that has not come")
+                .register(registry);
     }
 
     @Bean

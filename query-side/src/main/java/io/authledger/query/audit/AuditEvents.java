@@ -55,6 +55,11 @@ final class AuditEvents {
         return watermark.advance();
     }
 
+    /** The same, as it was when it was looked last. */
+    long knownEnd() {
+        return watermark.known();
+    }
+
     /** Takes note of what has become whole. */
     void advance() {
         times.note(watermark.advance());

@@ -25,13 +25,18 @@ final class Watermark {
     private final MongoCollection<Document> events;
     private final MongoCollection<Document> watermarks;
     private boolean loaded;
-    private long next;
+    private volatile long next;
     private long stored;
 
     Watermark(String name, MongoCollection<Document> events, MongoDatabase database) {
         this.name = name;
         this.events = events;
         this.watermarks = database.getCollection("watermarks");
+    }
+
+    /** The first index that was missing when it was looked last. */
+    long known() {
+        return next;
     }
 
     /** Looks how far it has come: the first index that is missing. */
@@ -42,7 +47,7 @@ final class Watermark {
         int more;
         do {
             more = contiguous();
-            next += more;
+            next = next + more;
             if (next - stored >= STORED_EVERY) {
                 store();
             }
