@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
@@ -55,16 +54,29 @@ final class RunningQuerySide implements AutoCloseable {
     }
 
     private static RunningQuerySide start(SpringApplication application, World world, String mongoUri, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
+        List<String> arguments = new ArrayList<>(settings(world, mongoUri));
+        arguments.addAll(List.of(more));
+        return new RunningQuerySide(application.run(arguments.toArray(String[]::new)));
+    }
+
+    /** Of the task that compares, over the same topics and store. */
+    static String[] compareArguments(World world, String... models) {
+        List<String> arguments = new ArrayList<>(List.of("compare"));
+        arguments.addAll(List.of(models));
+        arguments.addAll(settings(world, world.mongoUri));
+        arguments.add("--authledger.query.compare-patience=3s");
+        return arguments.toArray(String[]::new);
+    }
+
+    private static List<String> settings(World world, String mongoUri) {
+        return List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--authledger.mongo.uri=" + mongoUri,
                 "--authledger.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
                 "--authledger.kafka.topic-prefix=" + world.topics.prefix(),
                 "--authledger.reader-key=" + world.readerKeyBase64(),
-                "--authledger.tokens.jwks-url=" + world.tokens.jwksUrl()));
-        arguments.addAll(List.of(more));
-        return new RunningQuerySide(application.run(arguments.toArray(String[]::new)));
+                "--authledger.tokens.jwks-url=" + world.tokens.jwksUrl());
     }
 
     String address() {
@@ -84,17 +96,20 @@ final class RunningQuerySide implements AutoCloseable {
     }
 
     CompletableFuture<HttpResponse<String>> askAsync(String path, String token, String... headers) {
-        return sendAsync("GET", path, token, headers);
-    }
-
-    CompletableFuture<HttpResponse<String>> sendAsync(String method, String path, String token, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
-                .method(method, BodyPublishers.noBody())
-                .header("Authorization", "Bearer " + token);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + token);
         if (headers.length > 0) {
             request.headers(headers);
         }
         return http.sendAsync(request.build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> send(String method, String path, String token) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                .header("Authorization", "Bearer " + token)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return http.sendAsync(request, BodyHandlers.ofString()).join();
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -33,11 +33,11 @@ record Faults(Api api) {
         api.service().bean(Cache.class).removeAll();
         api.service()
                 .bean(MongoDatabase.class)
-                .getCollection("user_status")
+                .getCollection("user_status.1")
                 .updateOne(Filters.eq("_id", person.id()), Updates.set("email", "unreadable"));
         api.service()
                 .bean(MongoDatabase.class)
-                .getCollection("sessions")
+                .getCollection("sessions.1")
                 .updateOne(Filters.eq("_id", person.id()), Updates.set("open", "unreadable"));
         // The newest of the history, where a page begins, and the oldest, where an export does.
         history()

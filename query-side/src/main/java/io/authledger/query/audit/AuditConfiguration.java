@@ -1,11 +1,15 @@
 package io.authledger.query.audit;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import io.authledger.query.projection.KafkaProperties;
+import io.authledger.query.reading.KafkaProperties;
+import io.authledger.query.reading.LiveCollections;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.function.Supplier;
+import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,26 +24,27 @@ public class AuditConfiguration {
     private static final Logger log = LoggerFactory.getLogger(AuditConfiguration.class);
 
     @Bean
-    AuditSink auditSink(KafkaProperties kafka, MongoDatabase database, MeterRegistry meters) {
+    AuditGenerations auditModel(KafkaProperties kafka, MongoDatabase database, MeterRegistry meters) {
         Counter conflicts = Counter.builder("authledger.audit.conflicts")
                 .description("Events that came for a place in the ledger that has another one")
                 .register(meters);
         UnplacedRecords unplaced = (record, cause) ->
                 log.warn("{}-{}@{} is in no history: {}", record.topic(), record.partition(), record.offset(), cause);
-        return new AuditSink("audit_events.1", kafka.topics().events(), database, unplaced, conflicts);
+        return new AuditGenerations(kafka.topics().events(), database, unplaced, conflicts);
     }
 
     @Bean
-    MeterBinder auditMeters(AuditSink sink) {
-        return registry -> Gauge.builder(
-                        "authledger.audit.next", sink, one -> one.events().knownEnd())
+    AuditReader auditReader(AuditGenerations generations, LiveCollections live) {
+        Supplier<MongoCollection<Document>> collection = live.of(AuditGenerations.NAME);
+        return new AuditReader(
+                () -> generations.of(collection.get().getNamespace().getCollectionName()));
+    }
+
+    @Bean
+    MeterBinder auditMeters(AuditReader reader) {
+        return registry -> Gauge.builder("authledger.audit.next", reader, AuditReader::knownEnd)
                 .description("The first ledger index that has not come")
                 .register(registry);
-    }
-
-    @Bean
-    AuditReader auditReader(AuditSink sink) {
-        return new AuditReader(sink::events);
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package io.authledger.query.audit;
 
-import com.mongodb.client.MongoDatabase;
-import io.authledger.query.projection.RecordSink;
+import io.authledger.query.reading.RecordSink;
 import io.micrometer.core.instrument.Counter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,13 +22,13 @@ final class AuditSink implements RecordSink {
     private final Counter conflicts;
 
     /**
-     * @param name of the sink and of its collection
+     * @param name of the generation that it fills
      * @param conflicts counts events whose place another one has
      */
-    AuditSink(String name, String topic, MongoDatabase database, UnplacedRecords unplaced, Counter conflicts) {
+    AuditSink(String name, String topic, AuditEvents events, UnplacedRecords unplaced, Counter conflicts) {
         this.name = name;
         this.topic = topic;
-        this.events = new AuditEvents(name, database);
+        this.events = events;
         this.unplaced = unplaced;
         this.conflicts = conflicts;
     }
@@ -42,11 +41,6 @@ final class AuditSink implements RecordSink {
     @Override
     public String topic() {
         return topic;
-    }
-
-    /** What it fills, for whoever reads. */
-    AuditEvents events() {
-        return events;
     }
 
     @Override

@@ -36,7 +36,12 @@ final class TimeBlocks {
 
     TimeBlocks(String name, MongoCollection<Document> events, MongoDatabase database) {
         this.events = events;
-        this.blocks = database.getCollection(name + ".times");
+        this.blocks = database.getCollection(nameOf(name));
+    }
+
+    /** Of the collection, by the name of the one that has the events. */
+    static String nameOf(String events) {
+        return events + ".times";
     }
 
     /** Notes the times of each block that is whole now. */

@@ -16,6 +16,7 @@ import org.bson.conversions.Bson;
 /** How far a collection of events is without a gap. It only rises, and is stored now and then. */
 final class Watermark {
 
+    private static final String COLLECTION = "watermarks";
     private static final int STEP = 500;
     private static final long STORED_EVERY = 1_000;
     private static final Bson ID_ONLY = Projections.include(AuditDocument.ID);
@@ -31,7 +32,12 @@ final class Watermark {
     Watermark(String name, MongoCollection<Document> events, MongoDatabase database) {
         this.name = name;
         this.events = events;
-        this.watermarks = database.getCollection("watermarks");
+        this.watermarks = database.getCollection(COLLECTION);
+    }
+
+    /** Takes away what is stored of a collection. */
+    static void forget(String name, MongoDatabase database) {
+        database.getCollection(COLLECTION).deleteOne(Filters.eq(AuditDocument.ID, name));
     }
 
     /** The first index that was missing when it was looked last. */

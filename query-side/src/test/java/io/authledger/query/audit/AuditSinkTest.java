@@ -254,11 +254,23 @@ class AuditSinkTest {
     }
 
     @Test
+    void aForgottenGenerationLeavesNoWatermark() {
+        store.take(events(0, 1_000));
+        assertThat(store.database.getCollection("watermarks").countDocuments()).isEqualTo(1);
+        store.generations
+                .collections(Store.NAME)
+                .forEach(name -> store.database.getCollection(name).drop());
+        store.generations.forget(Store.NAME);
+        assertThat(store.database.getCollection("watermarks").countDocuments()).isZero();
+        assertThat(store.end()).isZero();
+    }
+
+    @Test
     void whatAnotherProcessTakesIsSeen() {
         store.take(0);
-        AuditSink first = store.sink;
+        AuditEvents first = store.generations.of(Store.NAME);
         store.restart();
         store.take(1);
-        assertThat(first.events().end()).isEqualTo(2);
+        assertThat(first.end()).isEqualTo(2);
     }
 }

@@ -13,6 +13,7 @@ import com.mongodb.event.CommandSucceededEvent;
 import io.authledger.api.wire.CloudEventHeaders;
 import io.authledger.embedded.TestMongo;
 import io.authledger.query.PublishedEvents;
+import io.authledger.query.reading.RecordSink;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +39,8 @@ final class Store implements AutoCloseable {
     private final AtomicInteger mostDocuments = new AtomicInteger();
     private final MongoClient client;
     final MongoDatabase database;
-    AuditSink sink;
+    AuditGenerations generations;
+    private RecordSink sink;
 
     Store() {
         ConnectionString uri = new ConnectionString(TestMongo.freshDatabaseUri());
@@ -64,13 +66,13 @@ final class Store implements AutoCloseable {
         }
     }
 
-    private AuditSink newSink() {
-        AuditSink made = new AuditSink(
-                NAME,
+    private RecordSink newSink() {
+        generations = new AuditGenerations(
                 "events",
                 database,
                 (record, cause) -> unplaced.add(record.offset() + ": " + cause),
                 meters.counter("conflicts"));
+        RecordSink made = generations.sinkOf(NAME);
         made.assigned(List.of());
         return made;
     }
@@ -81,7 +83,7 @@ final class Store implements AutoCloseable {
     }
 
     AuditReader reader() {
-        return new AuditReader(() -> sink.events());
+        return new AuditReader(() -> generations.of(NAME));
     }
 
     int mostDocumentsAtOnce() {
@@ -93,7 +95,7 @@ final class Store implements AutoCloseable {
     }
 
     long end() {
-        return sink.events().end();
+        return generations.of(NAME).end();
     }
 
     void take(List<ConsumerRecord<byte[], byte[]>> records) {
