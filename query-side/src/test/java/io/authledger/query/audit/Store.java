@@ -50,7 +50,8 @@ final class Store implements AutoCloseable {
                 .addCommandListener(new Replies())
                 .build());
         database = client.getDatabase(requireNonNull(uri.getDatabase()));
-        sink = newSink();
+        generations = newGenerations();
+        sink = sinkOf(generations);
     }
 
     /** Looks how many documents come at once. */
@@ -66,20 +67,24 @@ final class Store implements AutoCloseable {
         }
     }
 
-    private RecordSink newSink() {
-        generations = new AuditGenerations(
+    private AuditGenerations newGenerations() {
+        return new AuditGenerations(
                 "events",
                 database,
                 (record, cause) -> unplaced.add(record.offset() + ": " + cause),
                 meters.counter("conflicts"));
-        RecordSink made = generations.sinkOf(NAME);
-        made.assigned(List.of());
-        return made;
+    }
+
+    private static RecordSink sinkOf(AuditGenerations generations) {
+        RecordSink sink = generations.sinkOf(NAME);
+        sink.assigned(List.of());
+        return sink;
     }
 
     /** As after a restart: nothing is known but what the store has. */
     void restart() {
-        sink = newSink();
+        generations = newGenerations();
+        sink = sinkOf(generations);
     }
 
     AuditReader reader() {
