@@ -41,7 +41,7 @@ final class AuditRows {
         auditor.api()
                 .service()
                 .bean(MongoDatabase.class)
-                .getCollection("user_status")
+                .getCollection("user_status.1")
                 .deleteOne(Filters.eq("_id", auditor.id()));
         return auditor.call(operation).send();
     }
