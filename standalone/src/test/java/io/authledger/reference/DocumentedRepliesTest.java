@@ -98,6 +98,7 @@ class DocumentedRepliesTest {
                         ErasureRows.all(),
                         SessionRows.all(),
                         AdminRows.all(),
+                        ProjectionRows.all(),
                         StreamRows.all())
                 .flatMap(rows -> rows)
                 .map(row -> dynamicTest(
