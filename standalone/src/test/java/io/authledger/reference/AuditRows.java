@@ -2,8 +2,6 @@ package io.authledger.reference;
 
 import static io.authledger.reference.Row.row;
 
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
 import io.authledger.api.Role;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,16 +31,11 @@ final class AuditRows {
                 row(
                         operation + " 403 forbidden",
                         api -> new Person(api).call(operation).send()),
-                row(operation + " 503 read_model_behind", api -> unknown(auditor(api), operation)));
+                row(operation + " 503 read_model_behind", api -> behind(auditor(api), operation)));
     }
 
-    /** Whom the read model has forgotten, as if it had yet to hear of the login. */
-    private static Reply unknown(Person auditor, String operation) {
-        auditor.api()
-                .service()
-                .bean(MongoDatabase.class)
-                .getCollection("user_status.1")
-                .deleteOne(Filters.eq("_id", auditor.id()));
+    private static Reply behind(Person auditor, String operation) {
+        new Faults(auditor.api()).forgetLogin(auditor);
         return auditor.call(operation).send();
     }
 

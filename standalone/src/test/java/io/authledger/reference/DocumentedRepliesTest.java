@@ -101,6 +101,7 @@ class DocumentedRepliesTest {
                         SessionRows.all(),
                         AdminRows.all(),
                         AuditRows.all(),
+                        ProjectionRows.all(),
                         StreamRows.all())
                 .flatMap(rows -> rows)
                 .map(row -> dynamicTest(

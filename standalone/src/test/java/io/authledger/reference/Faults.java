@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import com.zaxxer.hikari.HikariDataSource;
 import io.authledger.api.Role;
+import io.authledger.query.reading.LiveCollections;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.common.caching.Cache;
@@ -31,33 +31,39 @@ record Faults(Api api) {
                 .update();
         assertThat(events).isPositive();
         api.service().bean(Cache.class).removeAll();
-        api.service()
-                .bean(MongoDatabase.class)
-                .getCollection("user_status.1")
-                .updateOne(Filters.eq("_id", person.id()), Updates.set("email", "unreadable"));
-        api.service()
-                .bean(MongoDatabase.class)
-                .getCollection("sessions.1")
-                .updateOne(Filters.eq("_id", person.id()), Updates.set("open", "unreadable"));
+        live("user_status").updateOne(Filters.eq("_id", person.id()), Updates.set("email", "unreadable"));
+        live("sessions").updateOne(Filters.eq("_id", person.id()), Updates.set("open", "unreadable"));
         // The newest of the history, where a page begins, and the oldest, where an export does.
-        history()
+        live("audit_events")
                 .updateMany(
                         Filters.or(Filters.eq("user", person.id()), Filters.eq("_id", 0L)),
                         Updates.set("sequence", "unreadable"));
         return person;
     }
 
-    private MongoCollection<Document> history() {
-        return api.service().bean(MongoDatabase.class).getCollection("audit_events.1");
+    /** As if the read model had not heard of a login yet. */
+    void forgetLogin(Person person) {
+        awaitWholeHistoryRead(person, 5);
+        live("user_status").updateOne(Filters.eq("_id", person.id()), Updates.unset("lastLoginAt"));
+    }
+
+    private MongoCollection<Document> live(String model) {
+        return api.service().bean(LiveCollections.class).of(model).get();
     }
 
     /** Registered, logged in, got both roles, logged in again, asked for a new password, and what was mailed. */
     private void awaitWholeHistoryRead(Person person) {
+        awaitWholeHistoryRead(person, 8);
+    }
+
+    private void awaitWholeHistoryRead(Person person, int position) {
         for (String operation : List.of("getStatus", "listSessions")) {
-            Reply reply = person.call(operation).header("Min-Position", "8").send();
+            Reply reply = person.call(operation)
+                    .header("Min-Position", Integer.toString(position))
+                    .send();
             assertThat(reply.status()).isEqualTo(200);
         }
-        await().until(() -> history().countDocuments(Filters.eq("user", person.id())) >= 9);
+        await().until(() -> live("audit_events").countDocuments(Filters.eq("user", person.id())) > position);
     }
 
     /** Takes away what both sides keep their data in; gives somebody with every role who came before that. */
