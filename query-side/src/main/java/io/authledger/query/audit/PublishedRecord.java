@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class PublishedRecord {
 
     private static final Pattern NATURAL = Pattern.compile("0|[1-9][0-9]{0,17}");
+    private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{1,200}");
     private static final Pattern USER = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern LEAF_HASH = Pattern.compile("[0-9a-f]{64}");
 
@@ -44,8 +45,8 @@ final class PublishedRecord {
     }
 
     private AuditEvent read(long ledgerIndex) {
-        String id = required(CloudEventHeaders.ID, Function.identity());
-        String type = required(CloudEventHeaders.TYPE, Function.identity());
+        String id = required(CloudEventHeaders.ID, PublishedRecord::name);
+        String type = required(CloudEventHeaders.TYPE, PublishedRecord::name);
         Integer revision = required(CloudEventHeaders.REVISION, text -> Math.toIntExact(natural(text)));
         UUID user = required(CloudEventHeaders.SUBJECT, PublishedRecord::user);
         Long sequence = required(CloudEventHeaders.SEQUENCE, PublishedRecord::natural);
@@ -110,6 +111,10 @@ final class PublishedRecord {
         if (fault == null) {
             fault = cause;
         }
+    }
+
+    private static String name(String text) {
+        return matching(NAME, text);
     }
 
     private static long natural(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
+import io.authledger.query.PublishedEvents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,6 +55,19 @@ class AuditExportTest {
                 .isEqualTo(LongStream.range(1_234, SIZE).boxed().toList());
         assertThat(places(SIZE)).isEmpty();
         assertThat(places(Long.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
+    void anEventIsOneLineHoweverItWasPublished() throws Exception {
+        store.take(List.of(Store.valued(SIZE, PublishedEvents.bytes("{\"a\":\r\n\"b\\nc\"}"))));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        export.write(SIZE, () -> out);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .endsWith("}\n")
+                .containsOnlyOnce("\n")
+                .doesNotContain("\r");
+        assertThat(JsonMapper.shared().readTree(out.toByteArray()).at("/data/a").asString())
+                .isEqualTo("b\nc");
     }
 
     @Test
