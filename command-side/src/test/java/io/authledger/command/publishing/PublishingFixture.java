@@ -42,6 +42,9 @@ final class PublishingFixture implements AutoCloseable {
 
     static final int PARTITIONS = 3;
 
+    private static final String EVENT_COLUMNS = "event_identifier, aggregate_identifier, sequence_number, type,"
+            + " time_stamp, payload_type, payload_revision, payload, meta_data";
+
     final StoreFixture store = new StoreFixture();
     final JdbcClient sql = JdbcClient.create(store.dataSource());
     final LedgerHead head = new LedgerHead();
@@ -55,6 +58,10 @@ final class PublishingFixture implements AutoCloseable {
     final Counter unopened = new SimpleMeterRegistry().counter("unopened");
 
     final LedgerReader ledger = new LedgerReader(store.dataSource());
+
+    /** How many leaves a publisher looks back for the end of each partition. */
+    int window = 20_000;
+
     final KafkaSettings kafka;
     final Topics topics;
     private final Sealer sealer = new Sealer(store.dataSource(), head, Duration.ofMillis(10));
@@ -89,12 +96,13 @@ final class PublishingFixture implements AutoCloseable {
     Publisher publisher(KafkaClients clients, DataSource electing) {
         TopicSetup setup = new TopicSetup(kafka);
         PublishedPosition position = new PublishedPosition(topics);
+        EndCheck end = new EndCheck(topics, ledger, Duration.ofSeconds(1), window);
         EventRecords records = records();
         Publisher publisher = new Publisher(
                 new Leadership(electing),
                 ledger,
                 head,
-                () -> KafkaSession.open(clients, setup, position, records),
+                () -> KafkaSession.open(clients, setup, position, end, records),
                 new KeyRepublication(sql, this::keysAfter, unopened),
                 new PublishingSettings(20, Duration.ofMillis(1)));
         publishers.add(publisher);
@@ -127,8 +135,45 @@ final class PublishingFixture implements AutoCloseable {
                 store.append(user, sequence);
             }
         }
+        awaitLeaf(before + count);
+    }
+
+    /** Commits events of one user, from the first on or further, and answers when they are sealed. */
+    void append(UUID user, int count) {
+        long before = head.lastLeaf();
+        long sequence = sql.sql("SELECT count(*) FROM events WHERE aggregate_identifier = ?")
+                .param(user.toString())
+                .query(Long.class)
+                .single();
+        for (int i = 0; i < count; i++) {
+            store.append(user, sequence + i);
+        }
+        awaitLeaf(before + count);
+    }
+
+    /** Commits the first events that another store has, as a copy that was put back. */
+    void appendAsIn(PublishingFixture other, int count) {
+        appendAsIn(other, 0, count);
+    }
+
+    /** Commits events that another store has, from a leaf on to before another. */
+    void appendAsIn(PublishingFixture other, int from, int to) {
+        long before = head.lastLeaf();
+        other.sql
+                .sql("SELECT " + EVENT_COLUMNS + " FROM events JOIN ledger USING (global_index)"
+                        + " WHERE leaf_index >= ? AND leaf_index < ? ORDER BY leaf_index")
+                .params(from, to)
+                .query()
+                .listOfRows()
+                .forEach(row -> sql.sql("INSERT INTO events (" + EVENT_COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?)")
+                        .params(List.copyOf(row.values()))
+                        .update());
+        awaitLeaf(before + to - from);
+    }
+
+    private void awaitLeaf(long leaf) {
         sealer.wake();
-        await().until(() -> head.lastLeaf() == before + count);
+        await().until(() -> head.lastLeaf() == leaf);
     }
 
     /** Waits until Kafka has the whole ledger, and shows that it has each event once and in order. */
