@@ -1,6 +1,7 @@
 package io.authledger.command.publishing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -180,16 +181,22 @@ final class PublishingFixture implements AutoCloseable {
     void assertThatKafkaHasTheLedger() throws SQLException {
         List<String> sealed = store.ledger().stream().map(UUID::toString).toList();
         await().atMost(60, TimeUnit.SECONDS).until(() -> committed().size() >= sealed.size());
-        List<ConsumerRecord<byte[], byte[]>> committed = committed();
+        assertOnceAndInOrder(committed(), sealed);
+    }
+
+    /**
+     * @param sealed ids of the events, in ledger order
+     */
+    static void assertOnceAndInOrder(List<ConsumerRecord<byte[], byte[]>> committed, List<String> sealed) {
         assertThat(committed.stream()
                         .sorted(Comparator.comparingLong(PublishingFixture::ledgerIndex))
                         .map(record -> header(record, "ce_id")))
                 .isEqualTo(sealed);
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-            int one = partition;
-            assertThat(committed.stream().filter(record -> record.partition() == one))
-                    .isSortedAccordingTo(Comparator.comparingLong(PublishingFixture::ledgerIndex));
-        }
+        committed.stream()
+                .collect(groupingBy(ConsumerRecord::partition))
+                .values()
+                .forEach(records -> assertThat(records)
+                        .isSortedAccordingTo(Comparator.comparingLong(PublishingFixture::ledgerIndex)));
     }
 
     /** What a {@code read_committed} consumer sees now. */
@@ -198,9 +205,13 @@ final class PublishingFixture implements AutoCloseable {
     }
 
     List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+        return committed(kafka.bootstrapServers(), topic);
+    }
+
+    static List<ConsumerRecord<byte[], byte[]>> committed(String bootstrapServers, String topic) {
         Map<String, Object> config = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                kafka.bootstrapServers(),
+                bootstrapServers,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed");
         try (Consumer<byte[], byte[]> consumer =
