@@ -91,9 +91,9 @@ final class KafkaSession implements AutoCloseable {
 
     /**
      * All in one go. Kafka's client looks whether records wait to be sent, and then whether a commit is asked for, without
-     * a lock around both: a commit that comes with its record in between leaves without it. That is harmless while nothing
-     * of the transaction was sent before, as the broker refuses to commit nothing; after a {@code flush()} in the middle
-     * it would commit one part and leave the other.
+     * a lock around both: a record and a commit that come in between are committed without that record. Where nothing of
+     * the transaction was sent before, that commits nothing; after a {@code flush()} in the middle it would commit the
+     * events and leave out the position.
      */
     private void sendAll(List<ProducerRecord<byte[], byte[]>> batch) throws ExecutionException, InterruptedException {
         producer.beginTransaction();
