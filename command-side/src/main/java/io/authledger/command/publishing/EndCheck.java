@@ -1,8 +1,5 @@
 package io.authledger.command.publishing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.authledger.api.wire.CloudEventHeaders;
 import io.authledger.api.wire.Topics;
 import io.authledger.command.sealing.LedgerReader;
 import io.authledger.command.sealing.SealedEvent;
@@ -10,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +16,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,111 +91,30 @@ final class EndCheck {
         LedgerTail tail = LedgerTail.before(next, partitions.size(), window, ledger);
         List<Finding> findings = new ArrayList<>();
         for (TopicPartition partition : partitions) {
-            ConsumerRecord<byte[], byte[]> record = found.get(partition);
-            SealedEvent expected = tail.last().get(partition.partition());
-            Finding finding =
-                    record == null ? empty(partition, expected, next) : ending(record, expected, tail.from(), next);
-            if (finding != null) {
-                findings.add(finding);
+            ConsumerRecord<byte[], byte[]> last = found.get(partition);
+            if (last == null) {
+                Finding.ofEmpty(partition, tail).ifPresent(findings::add);
+            } else {
+                Finding.ofEnd(last, tail, sealed(last, tail)).ifPresent(findings::add);
             }
         }
         return findings.isEmpty() ? Optional.empty() : Optional.of(told(findings));
     }
 
-    /** Which repair is right depends on the kind; the first one here decides. */
-    private enum Kind {
-        ANOTHER_HISTORY,
-        MORE,
-        LESS
-    }
-
-    private record Finding(Kind kind, String told) implements Comparable<Finding> {
-
-        @Override
-        public int compareTo(Finding other) {
-            return kind.compareTo(other.kind);
+    /** What the ledger has in the place of a record; null where it ends before. */
+    private @Nullable SealedEvent sealed(ConsumerRecord<byte[], byte[]> record, LedgerTail tail) throws SQLException {
+        long leaf = Finding.leaf(record);
+        SealedEvent expected = tail.last().get(record.partition());
+        if (expected != null && expected.leafIndex() == leaf) {
+            return expected;
         }
-    }
-
-    private static String told(List<Finding> findings) {
-        String worst = Collections.min(findings).told();
-        return findings.size() == 1 ? worst : worst + " (" + (findings.size() - 1) + " more partitions differ)";
-    }
-
-    private static @Nullable Finding empty(TopicPartition partition, @Nullable SealedEvent expected, long next) {
-        if (expected == null) {
-            return null;
-        }
-        return new Finding(
-                Kind.LESS,
-                "Partition " + partition.partition() + " of " + partition.topic() + " is empty and must end with leaf "
-                        + expected.leafIndex() + ", as the position is " + next + ": its end is lost");
-    }
-
-    private @Nullable Finding ending(
-            ConsumerRecord<byte[], byte[]> record, @Nullable SealedEvent expected, long from, long next)
-            throws SQLException {
-        long leaf = leaf(record);
-        String place = "Partition " + record.partition() + " of " + record.topic() + " ends with leaf " + leaf;
-        SealedEvent sealed = expected != null && expected.leafIndex() == leaf ? expected : sealed(leaf);
-        if (sealed != null && !told(record).equals(told(sealed, record))) {
-            return new Finding(
-                    Kind.ANOTHER_HISTORY,
-                    place + ", which is " + told(record) + " there and " + told(sealed, record)
-                            + " in the ledger: this is another history");
-        }
-        if (leaf >= next) {
-            return new Finding(
-                    Kind.MORE,
-                    place + (sealed == null ? ", which the ledger does not have" : "") + ", but the position is " + next
-                            + ": publishing would repeat it");
-        }
-        if (expected != null && leaf < expected.leafIndex()) {
-            return new Finding(
-                    Kind.LESS,
-                    place + " and must end with leaf " + expected.leafIndex() + ", as the position is " + next
-                            + ": its end is lost");
-        }
-        boolean belongs = expected == null ? leaf < from : leaf == expected.leafIndex();
-        return belongs
-                ? null
-                : new Finding(
-                        Kind.ANOTHER_HISTORY,
-                        place + ", whose user belongs to another partition: somebody changed their number");
-    }
-
-    private @Nullable SealedEvent sealed(long leaf) throws SQLException {
         List<SealedEvent> found = ledger.read(leaf, 1);
         return found.isEmpty() ? null : found.get(0);
     }
 
-    private static long leaf(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return Long.parseLong(header(record, CloudEventHeaders.LEDGER_INDEX).orElse(""));
-        } catch (NumberFormatException e) {
-            throw new PublishingException(
-                    "Partition " + record.partition() + " of " + record.topic() + " ends with a record that is no event"
-                            + " of ours, at offset " + record.offset(),
-                    e);
-        }
-    }
-
-    /** What makes the record this event and no other. Those of old have no hash. */
-    private static String told(ConsumerRecord<byte[], byte[]> record) {
-        return header(record, CloudEventHeaders.LEAF_HASH)
-                .or(() -> header(record, CloudEventHeaders.ID))
-                .orElse("nameless");
-    }
-
-    private static String told(SealedEvent sealed, ConsumerRecord<byte[], byte[]> record) {
-        return header(record, CloudEventHeaders.LEAF_HASH).isPresent()
-                ? HexFormat.of().formatHex(sealed.leafHash())
-                : sealed.eventId();
-    }
-
-    private static Optional<String> header(ConsumerRecord<byte[], byte[]> record, String name) {
-        return Optional.ofNullable(record.headers().lastHeader(name))
-                .map(Header::value)
-                .map(value -> new String(value, UTF_8));
+    private static String told(List<Finding> findings) {
+        String worst =
+                Collections.min(findings, Comparator.comparing(Finding::kind)).told();
+        return findings.size() == 1 ? worst : worst + " (" + (findings.size() - 1) + " more partitions differ)";
     }
 }

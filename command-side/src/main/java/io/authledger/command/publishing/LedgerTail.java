@@ -13,10 +13,11 @@ import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 /**
  * The last event of each partition before a leaf, as the ledger and Kafka's partitioner have it.
  *
+ * @param next the leaf after the last one
  * @param from the first leaf that was looked at
  * @param last by partition; one that has none from there on is missing
  */
-record LedgerTail(long from, Map<Integer, SealedEvent> last) {
+record LedgerTail(long next, long from, Map<Integer, SealedEvent> last) {
 
     private static final int PAGE = 500;
 
@@ -38,11 +39,11 @@ record LedgerTail(long from, Map<Integer, SealedEvent> last) {
                 last.putIfAbsent(partition(page.get(i), partitions), page.get(i));
             }
         }
-        return new LedgerTail(from, last);
+        return new LedgerTail(next, from, last);
     }
 
     /** Where Kafka's producer puts the event, by its key. */
-    static int partition(SealedEvent event, int partitions) {
+    private static int partition(SealedEvent event, int partitions) {
         return BuiltInPartitioner.partitionForKey(event.userId().getBytes(UTF_8), partitions);
     }
 }

@@ -102,6 +102,19 @@ class EndCheckTest {
     }
 
     @Test
+    void anEventThatTheLedgerLacksIsTold() throws Exception {
+        published(20);
+        position(10);
+        try (PublishingFixture restored = new PublishingFixture(fixture)) {
+            restored.appendAsIn(fixture, 10);
+            Publisher publisher = restored.publisher();
+            publisher.start();
+            await().atMost(Duration.ofSeconds(30)).until(publisher::isHalted);
+            assertThat(cause(publisher)).contains("which the ledger does not have, and the position is 10");
+        }
+    }
+
+    @Test
     void aLedgerThatWasPutBackWholeIsTheSame() throws Exception {
         published(20);
         try (PublishingFixture restored = new PublishingFixture(fixture)) {
