@@ -61,8 +61,9 @@ final class EndCheck {
     long position(Consumer<byte[], byte[]> consumer) throws SQLException, InterruptedException {
         long next = position.read(consumer);
         checkThatTheLedgerReaches(next);
-        long deadline = System.nanoTime() + patience.toNanos();
         Optional<String> difference = difference(consumer, next);
+        // From the first look on, which may itself take long.
+        long deadline = System.nanoTime() + patience.toNanos();
         while (difference.isPresent()) {
             if (System.nanoTime() - deadline > 0) {
                 throw new PublishingException(difference.get());
