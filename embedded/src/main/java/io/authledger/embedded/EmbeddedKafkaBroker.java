@@ -42,8 +42,21 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
      * @param port 0 for any free one
      */
     public static EmbeddedKafkaBroker start(Path directory, int port) throws IOException {
+        return start(directory, KafkaSettings.of(directory, port));
+    }
+
+    /**
+     * Starts one that clients reach by way of another port of this machine.
+     *
+     * @param advertisedPort the port that the broker tells its clients
+     */
+    public static EmbeddedKafkaBroker startBehind(int advertisedPort, Path directory, int port) throws IOException {
+        return start(directory, KafkaSettings.behind(advertisedPort, directory, port));
+    }
+
+    private static EmbeddedKafkaBroker start(Path directory, Map<String, String> settings) throws IOException {
         KafkaStorage.formatOnce(directory);
-        EmbeddedKafkaBroker started = assemble(new KafkaConfig(KafkaSettings.of(directory, port), false));
+        EmbeddedKafkaBroker started = assemble(new KafkaConfig(settings, false));
         try {
             started.controller.startup();
             started.broker.startup();

@@ -25,6 +25,12 @@ final class KafkaSettings {
         return settings;
     }
 
+    static Map<String, String> behind(int advertisedPort, Path directory, int port) {
+        Map<String, String> settings = of(directory, port);
+        settings.put("advertised.listeners", BROKER_LISTENER + "://" + Loopback.HOST + ":" + advertisedPort);
+        return settings;
+    }
+
     private static Map<String, String> listeners(int port) {
         return Map.of(
                 "listeners",

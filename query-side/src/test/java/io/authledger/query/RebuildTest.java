@@ -110,15 +110,6 @@ class RebuildTest {
         assertThat(replies).containsOnly(200);
     }
 
-    @Test
-    void askedForTwiceItIsBuiltOnce() {
-        for (int i = 0; i < 2; i++) {
-            ask("POST", "sessions/rebuild");
-        }
-        awaitGeneration("sessions", 2);
-        assertThat(state("sessions").has("rebuild")).isFalse();
-    }
-
     /** What would be read after the swap must not lack what is read before. */
     @Test
     void oneThatParksMoreThanTheOneBeforeWaitsAndCanBeGivenUp() {

@@ -1,6 +1,7 @@
 package io.authledger.command.publishing;
 
 import io.authledger.command.sealing.SealedEvent;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,21 +39,26 @@ final class KafkaSession implements AutoCloseable {
         this.next = next;
     }
 
-    /** Fences earlier publishers, ends what they left open, and reads how far they came. */
-    static KafkaSession open(KafkaClients clients, TopicSetup topics, PublishedPosition position, EventRecords records)
-            throws ExecutionException, InterruptedException {
+    /**
+     * Fences earlier publishers, ends what they left open, and reads how far they came.
+     *
+     * @throws PublishingException when going on there would lose, repeat or mix up events
+     */
+    static KafkaSession open(
+            KafkaClients clients, TopicSetup topics, PublishedPosition position, EndCheck end, EventRecords records)
+            throws ExecutionException, InterruptedException, SQLException {
         Admin admin = clients.admin();
         try {
             topics.ensure(admin);
             Producer<byte[], byte[]> producer = clients.producer();
             try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
                 producer.initTransactions();
-                return new KafkaSession(admin, producer, records, position, position.read(consumer));
-            } catch (RuntimeException e) {
+                return new KafkaSession(admin, producer, records, position, end.position(consumer));
+            } catch (InterruptedException | SQLException | RuntimeException e) {
                 producer.close(Duration.ZERO);
                 throw e;
             }
-        } catch (ExecutionException | InterruptedException | RuntimeException e) {
+        } catch (ExecutionException | InterruptedException | SQLException | RuntimeException e) {
             admin.close(Duration.ZERO);
             throw e;
         }
@@ -83,20 +89,33 @@ final class KafkaSession implements AutoCloseable {
                 .toList());
     }
 
+    /**
+     * All in one go. Kafka's client looks whether records wait to be sent, and then whether a commit is asked for, without
+     * a lock around both: a record and a commit that come in between are committed without that record. Where nothing of
+     * the transaction was sent before, that commits nothing; after a {@code flush()} in the middle it would commit the
+     * events and leave out the position.
+     */
     private void sendAll(List<ProducerRecord<byte[], byte[]>> batch) throws ExecutionException, InterruptedException {
         producer.beginTransaction();
+        List<Future<?>> sent = new ArrayList<>();
         for (ProducerRecord<byte[], byte[]> record : batch) {
-            send(record);
+            sent.add(send(record));
         }
         producer.commitTransaction();
+        long left = sent.stream().filter(record -> !record.isDone()).count();
+        if (left > 0) {
+            throw new IllegalStateException(
+                    "Kafka's client has committed, and not sent " + left + " of " + batch.size() + " records");
+        }
     }
 
     /** The commit fails when any send did; but one that waited in vain for a broker must not be followed by more. */
-    private void send(ProducerRecord<byte[], byte[]> record) throws ExecutionException, InterruptedException {
+    private Future<?> send(ProducerRecord<byte[], byte[]> record) throws ExecutionException, InterruptedException {
         Future<?> sent = producer.send(record);
         if (sent.isDone()) {
             sent.get();
         }
+        return sent;
     }
 
     /** Fails when Kafka is away. */

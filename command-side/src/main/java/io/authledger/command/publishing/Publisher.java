@@ -97,6 +97,11 @@ public final class Publisher implements SmartLifecycle {
         return loop.failure();
     }
 
+    /** Whether it stands still until an operator acts. */
+    boolean isHalted() {
+        return failure().filter(PublishingException.class::isInstance).isPresent();
+    }
+
     boolean isLeading() {
         return leading;
     }
@@ -149,20 +154,10 @@ public final class Publisher implements SmartLifecycle {
         if (open == null) {
             open = connector.call();
             session = open;
-            checkThatTheLedgerReaches(open.next());
             lag.published(open.next());
             LOG.info("Publishing from leaf {}", open.next());
         }
         return open;
-    }
-
-    /** A store that lost its end would fill leaves anew that Kafka has already. */
-    private void checkThatTheLedgerReaches(long published) throws SQLException {
-        long leaves = ledger.lastLeaf().orElse(-1) + 1;
-        if (leaves < published) {
-            throw new PublishingException(
-                    "Kafka has " + published + " leaves of the ledger, which has only " + leaves + " itself");
-        }
     }
 
     private Duration publish(KafkaSession open) throws SQLException, ExecutionException, InterruptedException {

@@ -41,6 +41,7 @@ public class PublishingConfiguration {
         KafkaClients clients = new KafkaClients(kafka);
         TopicSetup topics = new TopicSetup(kafka);
         PublishedPosition position = new PublishedPosition(kafka.topics());
+        EndCheck end = new EndCheck(kafka.topics(), ledger);
         CloudEvents cloudEvents =
                 new CloudEvents(kafka.topics().events(), events.source(), events.schemasOf(tokens.issuer()));
         EventRecords records = new EventRecords(kafka.topics(), cloudEvents, keys);
@@ -51,7 +52,7 @@ public class PublishingConfiguration {
                 new Leadership(dataSource),
                 ledger,
                 head,
-                () -> KafkaSession.open(clients, topics, position, records),
+                () -> KafkaSession.open(clients, topics, position, end, records),
                 new KeyRepublication(jdbc, allKeys, unopened),
                 settings);
     }
@@ -69,6 +70,9 @@ public class PublishingConfiguration {
                     .register(registry);
             Gauge.builder("authledger.publishing.lag.seconds", publisher.lag(), lag -> lag.seconds(clock))
                     .description("Age of the oldest of them")
+                    .register(registry);
+            Gauge.builder("authledger.publishing.halted", publisher, halting -> halting.isHalted() ? 1 : 0)
+                    .description("1 while nothing is published until an operator acts, as health says why; else 0")
                     .register(registry);
         };
     }

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -133,6 +134,32 @@ class PublisherTest {
                 throw new TimeoutException("on purpose");
             }
         }
+    }
+
+    @Test
+    void aCommitThatLeftRecordsBehindIsNotBelieved() throws Exception {
+        AtomicInteger transactions = new AtomicInteger();
+        KafkaClients clients = new KafkaClients(fixture.kafka) {
+            @Override
+            Producer<byte[], byte[]> producer() {
+                return new KafkaProducer<>(producerConfig(), new ByteArraySerializer(), new ByteArraySerializer()) {
+
+                    @Override
+                    public void beginTransaction() {
+                        transactions.incrementAndGet();
+                        super.beginTransaction();
+                    }
+
+                    @Override
+                    public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+                        return transactions.get() == 3 ? new CompletableFuture<>() : super.send(record);
+                    }
+                };
+            }
+        };
+        fixture.append(200);
+        fixture.publisher(clients, fixture.store.dataSource()).start();
+        fixture.assertThatKafkaHasTheLedger();
     }
 
     @Test

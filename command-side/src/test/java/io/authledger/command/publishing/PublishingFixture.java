@@ -1,6 +1,7 @@
 package io.authledger.command.publishing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -42,6 +43,9 @@ final class PublishingFixture implements AutoCloseable {
 
     static final int PARTITIONS = 3;
 
+    private static final String EVENT_COLUMNS = "event_identifier, aggregate_identifier, sequence_number, type,"
+            + " time_stamp, payload_type, payload_revision, payload, meta_data";
+
     final StoreFixture store = new StoreFixture();
     final JdbcClient sql = JdbcClient.create(store.dataSource());
     final LedgerHead head = new LedgerHead();
@@ -55,6 +59,10 @@ final class PublishingFixture implements AutoCloseable {
     final Counter unopened = new SimpleMeterRegistry().counter("unopened");
 
     final LedgerReader ledger = new LedgerReader(store.dataSource());
+
+    /** How many leaves a publisher looks back for the end of each partition. */
+    int window = 20_000;
+
     final KafkaSettings kafka;
     final Topics topics;
     private final Sealer sealer = new Sealer(store.dataSource(), head, Duration.ofMillis(10));
@@ -89,12 +97,13 @@ final class PublishingFixture implements AutoCloseable {
     Publisher publisher(KafkaClients clients, DataSource electing) {
         TopicSetup setup = new TopicSetup(kafka);
         PublishedPosition position = new PublishedPosition(topics);
+        EndCheck end = new EndCheck(topics, ledger, Duration.ofSeconds(1), window);
         EventRecords records = records();
         Publisher publisher = new Publisher(
                 new Leadership(electing),
                 ledger,
                 head,
-                () -> KafkaSession.open(clients, setup, position, records),
+                () -> KafkaSession.open(clients, setup, position, end, records),
                 new KeyRepublication(sql, this::keysAfter, unopened),
                 new PublishingSettings(20, Duration.ofMillis(1)));
         publishers.add(publisher);
@@ -127,24 +136,67 @@ final class PublishingFixture implements AutoCloseable {
                 store.append(user, sequence);
             }
         }
+        awaitLeaf(before + count);
+    }
+
+    /** Commits events of one user, from the first on or further, and answers when they are sealed. */
+    void append(UUID user, int count) {
+        long before = head.lastLeaf();
+        long sequence = sql.sql("SELECT count(*) FROM events WHERE aggregate_identifier = ?")
+                .param(user.toString())
+                .query(Long.class)
+                .single();
+        for (int i = 0; i < count; i++) {
+            store.append(user, sequence + i);
+        }
+        awaitLeaf(before + count);
+    }
+
+    /** Commits the first events that another store has, as a copy that was put back. */
+    void appendAsIn(PublishingFixture other, int count) {
+        appendAsIn(other, 0, count);
+    }
+
+    /** Commits events that another store has, from a leaf on to before another. */
+    void appendAsIn(PublishingFixture other, int from, int to) {
+        long before = head.lastLeaf();
+        other.sql
+                .sql("SELECT " + EVENT_COLUMNS + " FROM events JOIN ledger USING (global_index)"
+                        + " WHERE leaf_index >= ? AND leaf_index < ? ORDER BY leaf_index")
+                .params(from, to)
+                .query()
+                .listOfRows()
+                .forEach(row -> sql.sql("INSERT INTO events (" + EVENT_COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?)")
+                        .params(List.copyOf(row.values()))
+                        .update());
+        awaitLeaf(before + to - from);
+    }
+
+    private void awaitLeaf(long leaf) {
         sealer.wake();
-        await().until(() -> head.lastLeaf() == before + count);
+        await().until(() -> head.lastLeaf() == leaf);
     }
 
     /** Waits until Kafka has the whole ledger, and shows that it has each event once and in order. */
     void assertThatKafkaHasTheLedger() throws SQLException {
         List<String> sealed = store.ledger().stream().map(UUID::toString).toList();
         await().atMost(60, TimeUnit.SECONDS).until(() -> committed().size() >= sealed.size());
-        List<ConsumerRecord<byte[], byte[]>> committed = committed();
+        assertOnceAndInOrder(committed(), sealed);
+    }
+
+    /**
+     * @param sealed ids of the events, in ledger order
+     */
+    static void assertOnceAndInOrder(List<ConsumerRecord<byte[], byte[]>> committed, List<String> sealed) {
         assertThat(committed.stream()
                         .sorted(Comparator.comparingLong(PublishingFixture::ledgerIndex))
                         .map(record -> header(record, "ce_id")))
                 .isEqualTo(sealed);
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-            int one = partition;
-            assertThat(committed.stream().filter(record -> record.partition() == one))
-                    .isSortedAccordingTo(Comparator.comparingLong(PublishingFixture::ledgerIndex));
-        }
+        committed.stream()
+                .collect(groupingBy(ConsumerRecord::partition))
+                .values()
+                .forEach(records -> assertThat(records)
+                        .isSortedAccordingTo(Comparator.comparingLong(PublishingFixture::ledgerIndex)));
     }
 
     /** What a {@code read_committed} consumer sees now. */
@@ -153,9 +205,13 @@ final class PublishingFixture implements AutoCloseable {
     }
 
     List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+        return committed(kafka.bootstrapServers(), topic);
+    }
+
+    static List<ConsumerRecord<byte[], byte[]>> committed(String bootstrapServers, String topic) {
         Map<String, Object> config = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                kafka.bootstrapServers(),
+                bootstrapServers,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed");
         try (Consumer<byte[], byte[]> consumer =

@@ -2,6 +2,7 @@ package io.authledger.query.audit;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.authledger.query.projection.ParkedRecords;
 import io.authledger.query.reading.KafkaProperties;
 import io.authledger.query.reading.LiveCollections;
 import io.micrometer.core.instrument.Counter;
@@ -10,8 +11,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.Supplier;
 import org.bson.Document;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,16 +20,13 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(AuditProperties.class)
 public class AuditConfiguration {
 
-    private static final Logger log = LoggerFactory.getLogger(AuditConfiguration.class);
-
     @Bean
-    AuditGenerations auditModel(KafkaProperties kafka, MongoDatabase database, MeterRegistry meters) {
+    AuditGenerations auditModel(
+            KafkaProperties kafka, MongoDatabase database, ParkedRecords parked, MeterRegistry meters) {
         Counter conflicts = Counter.builder("authledger.audit.conflicts")
                 .description("Events that came for a place in the ledger that has another one")
                 .register(meters);
-        UnplacedRecords unplaced = (record, cause) ->
-                log.warn("{}-{}@{} is in no history: {}", record.topic(), record.partition(), record.offset(), cause);
-        return new AuditGenerations(kafka.topics().events(), database, unplaced, conflicts);
+        return new AuditGenerations(kafka.topics().events(), database, parked, conflicts);
     }
 
     @Bean

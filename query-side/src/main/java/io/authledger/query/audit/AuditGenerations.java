@@ -1,6 +1,7 @@
 package io.authledger.query.audit;
 
 import com.mongodb.client.MongoDatabase;
+import io.authledger.query.projection.ParkedRecords;
 import io.authledger.query.reading.Rebuildable;
 import io.authledger.query.reading.RecordSink;
 import io.micrometer.core.instrument.Counter;
@@ -15,17 +16,17 @@ final class AuditGenerations implements Rebuildable {
 
     private final String topic;
     private final MongoDatabase database;
-    private final UnplacedRecords unplaced;
+    private final ParkedRecords parked;
     private final Counter conflicts;
     private final Map<String, AuditEvents> known = new ConcurrentHashMap<>();
 
     /**
      * @param conflicts counts events whose place another one has
      */
-    AuditGenerations(String topic, MongoDatabase database, UnplacedRecords unplaced, Counter conflicts) {
+    AuditGenerations(String topic, MongoDatabase database, ParkedRecords parked, Counter conflicts) {
         this.topic = topic;
         this.database = database;
-        this.unplaced = unplaced;
+        this.parked = parked;
         this.conflicts = conflicts;
     }
 
@@ -40,7 +41,7 @@ final class AuditGenerations implements Rebuildable {
 
     @Override
     public RecordSink sinkOf(String generation) {
-        return new AuditSink(generation, topic, of(generation), unplaced, conflicts);
+        return new AuditSink(generation, topic, of(generation), parked, conflicts);
     }
 
     @Override
@@ -49,7 +50,13 @@ final class AuditGenerations implements Rebuildable {
     }
 
     @Override
+    public long parked(String generation) {
+        return parked.count(generation);
+    }
+
+    @Override
     public void forget(String generation) {
+        parked.removeAllOf(generation);
         Watermark.forget(generation, database);
         known.remove(generation);
     }

@@ -1,5 +1,6 @@
 package io.authledger.query.audit;
 
+import io.authledger.query.projection.ParkedRecords;
 import io.authledger.query.reading.RecordSink;
 import io.micrometer.core.instrument.Counter;
 import java.util.ArrayList;
@@ -15,17 +16,21 @@ final class AuditSink implements RecordSink {
 
     private static final Logger log = LoggerFactory.getLogger(AuditSink.class);
 
+    private static final String NO_PLACE = "It says no place in the ledger";
+
     private final String name;
     private final String topic;
     private final AuditEvents events;
-    private final UnplacedRecords unplaced;
+    private final ParkedRecords unplaced;
     private final Counter conflicts;
+    private volatile long parked;
 
     /**
      * @param name of the generation that it fills
+     * @param unplaced takes records that say no place in the ledger
      * @param conflicts counts events whose place another one has
      */
-    AuditSink(String name, String topic, AuditEvents events, UnplacedRecords unplaced, Counter conflicts) {
+    AuditSink(String name, String topic, AuditEvents events, ParkedRecords unplaced, Counter conflicts) {
         this.name = name;
         this.topic = topic;
         this.events = events;
@@ -44,8 +49,14 @@ final class AuditSink implements RecordSink {
     }
 
     @Override
+    public long parked() {
+        return parked;
+    }
+
+    @Override
     public void assigned(Collection<TopicPartition> partitions) {
         events.prepare();
+        parked = unplaced.count(name);
         events.advance();
     }
 
@@ -55,13 +66,19 @@ final class AuditSink implements RecordSink {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             Long place = PublishedRecord.ledgerIndex(record);
             if (place == null) {
-                unplaced.add(record, "It says no place in the ledger");
+                park(record);
             } else {
                 placed.add(read(place, record));
             }
         }
         events.insert(placed).forEach(this::alarm);
         events.advance();
+    }
+
+    private void park(ConsumerRecord<byte[], byte[]> record) {
+        log.warn("{} parks {}-{}@{}: {}", name, record.topic(), record.partition(), record.offset(), NO_PLACE);
+        unplaced.add(name, record, NO_PLACE);
+        parked = unplaced.count(name);
     }
 
     private AuditEvent read(long place, ConsumerRecord<byte[], byte[]> record) {

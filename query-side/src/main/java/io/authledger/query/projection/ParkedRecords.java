@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -32,7 +33,7 @@ public final class ParkedRecords {
     private final MongoCollection<Document> collection;
     private final Clock clock;
 
-    ParkedRecords(MongoDatabase database, Clock clock) {
+    public ParkedRecords(MongoDatabase database, Clock clock) {
         this.collection = database.getCollection("parked");
         this.clock = clock;
     }
@@ -80,7 +81,8 @@ public final class ParkedRecords {
         return waiting;
     }
 
-    long count(String projection) {
+    /** How many wait, at all processes. */
+    public long count(String projection) {
         return collection.countDocuments(Filters.eq("projection", projection));
     }
 
@@ -104,6 +106,11 @@ public final class ParkedRecords {
             records.add(ParkedDocument.read(document));
         }
         return records;
+    }
+
+    /** Puts one record aside that nobody waits for. */
+    public void add(String projection, ConsumerRecord<byte[], byte[]> record, String cause) {
+        add(projection, List.of(new Judged(Arrival.fresh(RawRecord.of(record)), Verdict.cannot(cause))));
     }
 
     void add(String projection, List<Judged> parked) {
@@ -132,7 +139,8 @@ public final class ParkedRecords {
         collection.deleteMany(Filters.and(Filters.eq("projection", projection), Filters.in("user", users)));
     }
 
-    void removeAllOf(String projection) {
+    /** Takes away all that a generation has put aside. */
+    public void removeAllOf(String projection) {
         collection.deleteMany(Filters.eq("projection", projection));
     }
 

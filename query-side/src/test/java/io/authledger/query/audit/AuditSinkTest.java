@@ -225,10 +225,13 @@ class AuditSinkTest {
     @ValueSource(strings = {"", "-1", "1.5", "one", "+1", "01", "99999999999999999999"})
     void aRecordWithoutAPlaceIsPutAsideAndStopsNobody(String place) {
         store.take(List.of(event(0), with(event(7), CloudEventHeaders.LEDGER_INDEX, place), event(1)));
-        assertThat(store.unplaced).containsExactly("7: It says no place in the ledger");
+        assertThat(store.unplaced()).singleElement().satisfies(parked -> {
+            assertThat(parked.offset()).isEqualTo(7);
+            assertThat(parked.cause()).isEqualTo("It says no place in the ledger");
+        });
         assertThat(store.end()).isEqualTo(2);
         store.take(List.of(without(event(8), CloudEventHeaders.LEDGER_INDEX)));
-        assertThat(store.unplaced).hasSize(2);
+        assertThat(store.unplaced()).hasSize(2);
     }
 
     @Test

@@ -13,10 +13,11 @@ import com.mongodb.event.CommandSucceededEvent;
 import io.authledger.api.wire.CloudEventHeaders;
 import io.authledger.embedded.TestMongo;
 import io.authledger.query.PublishedEvents;
+import io.authledger.query.projection.ParkedRecords;
 import io.authledger.query.reading.RecordSink;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +35,8 @@ final class Store implements AutoCloseable {
     static final UUID ADA = UUID.randomUUID();
     static final UUID BOB = UUID.randomUUID();
 
-    final List<String> unplaced = new ArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final ParkedRecords parked;
     private final AtomicInteger mostDocuments = new AtomicInteger();
     private final MongoClient client;
     final MongoDatabase database;
@@ -50,6 +51,7 @@ final class Store implements AutoCloseable {
                 .addCommandListener(new Replies())
                 .build());
         database = client.getDatabase(requireNonNull(uri.getDatabase()));
+        parked = new ParkedRecords(database, Clock.systemUTC());
         generations = newGenerations();
         sink = sinkOf(generations);
     }
@@ -68,11 +70,7 @@ final class Store implements AutoCloseable {
     }
 
     private AuditGenerations newGenerations() {
-        return new AuditGenerations(
-                "events",
-                database,
-                (record, cause) -> unplaced.add(record.offset() + ": " + cause),
-                meters.counter("conflicts"));
+        return new AuditGenerations("events", database, parked, meters.counter("conflicts"));
     }
 
     private static RecordSink sinkOf(AuditGenerations generations) {
@@ -89,6 +87,10 @@ final class Store implements AutoCloseable {
 
     AuditReader reader() {
         return new AuditReader(() -> generations.of(NAME));
+    }
+
+    List<ParkedRecords.Waiting> unplaced() {
+        return parked.list(NAME, 10);
     }
 
     int mostDocumentsAtOnce() {
