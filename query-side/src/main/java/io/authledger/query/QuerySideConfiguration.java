@@ -1,6 +1,7 @@
 package io.authledger.query;
 
 import io.authledger.query.account.AccountConfiguration;
+import io.authledger.query.insights.InsightsConfiguration;
 import io.authledger.query.keys.KeysConfiguration;
 import io.authledger.query.projection.ProjectionConfiguration;
 import io.authledger.query.readstore.ReadStoreConfiguration;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.PropertySource;
     KeysConfiguration.class,
     AccountConfiguration.class,
     SessionConfiguration.class,
+    InsightsConfiguration.class,
     ReferenceConfiguration.class,
     TokenKeysConfiguration.class,
     AccessConfiguration.class,
