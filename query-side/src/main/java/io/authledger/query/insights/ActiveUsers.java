@@ -44,10 +44,6 @@ final class ActiveUsers {
         return registers == null ? hashes.size() : Math.round(registers.getDistinctCountEstimate());
     }
 
-    boolean isEmpty() {
-        return registers == null && hashes.isEmpty();
-    }
-
     Document write() {
         if (registers != null) {
             return new Document(REGISTERS, new Binary(registers.getState()));

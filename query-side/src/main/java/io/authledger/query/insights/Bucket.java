@@ -49,16 +49,14 @@ final class Bucket {
         bucket.storedEvents = document.getLong(EVENTS);
         bucket.events = bucket.storedEvents;
         bucket.ledgerIndex = document.getLong(LEDGER_INDEX);
-        bucket.unplacedOffset = document.get(UNPLACED_OFFSET, NONE);
+        bucket.unplacedOffset = document.getLong(UNPLACED_OFFSET);
         Document counted = document.get(COUNTS, Document.class);
         for (Measure measure : Measure.values()) {
             if (counted.containsKey(measure.label())) {
                 bucket.counts.put(measure, counted.getLong(measure.label()));
             }
         }
-        if (document.containsKey(ACTIVE)) {
-            bucket.active = ActiveUsers.read(document.get(ACTIVE, Document.class));
-        }
+        bucket.active = ActiveUsers.read(document.get(ACTIVE, Document.class));
         return bucket;
     }
 
@@ -80,20 +78,17 @@ final class Bucket {
         }
     }
 
+    /** Every field each time: the embedded store keeps fields in the order in which a document came to have them. */
     Document write() {
         Document counted = new Document();
         counts.forEach((measure, times) -> counted.append(measure.label(), times));
         Document document = new Document("_id", id)
                 .append("at", start)
                 .append(EVENTS, events)
-                .append(LEDGER_INDEX, ledgerIndex);
-        if (unplacedOffset != NONE) {
-            document.append(UNPLACED_OFFSET, unplacedOffset);
-        }
-        document.append(COUNTS, counted);
-        if (!active.isEmpty()) {
-            document.append(ACTIVE, active.write());
-        }
+                .append(LEDGER_INDEX, ledgerIndex)
+                .append(UNPLACED_OFFSET, unplacedOffset)
+                .append(COUNTS, counted)
+                .append(ACTIVE, active.write());
         if (expiresAt != null) {
             document.append("expiresAt", expiresAt);
         }

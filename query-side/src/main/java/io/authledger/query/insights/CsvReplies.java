@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
@@ -22,8 +22,7 @@ final class CsvReplies extends AbstractHttpMessageConverter<CsvTable> {
     /** RFC 4180, section 3. */
     static final String TEXT_CSV = "text/csv";
 
-    private static final MediaType WITH_HEADER =
-            new MediaType(MediaType.valueOf(TEXT_CSV), Map.of("charset", "utf-8", "header", "present"));
+    private static final MediaType WITH_HEADER = MediaType.valueOf(TEXT_CSV + ";charset=utf-8;header=present");
     private static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
@@ -44,6 +43,13 @@ final class CsvReplies extends AbstractHttpMessageConverter<CsvTable> {
     @Override
     protected CsvTable readInternal(Class<? extends CsvTable> type, HttpInputMessage input) {
         throw new HttpMessageNotReadableException("Tables are written alone", input);
+    }
+
+    /** What the client accepts says neither charset nor header. */
+    @Override
+    protected void addDefaultHeaders(HttpHeaders headers, CsvTable table, @Nullable MediaType chosen)
+            throws IOException {
+        super.addDefaultHeaders(headers, table, WITH_HEADER);
     }
 
     @Override
