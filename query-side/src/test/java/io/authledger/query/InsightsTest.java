@@ -124,7 +124,7 @@ class InsightsTest {
     @CsvSource({
         "counts?by=week&from=2025-06-09T05:00:00Z&to=2025-06-09T06:00:00Z",
         "counts?from=2025-06-09T05:00:00Z&to=2025-06-09T06:00:00Z",
-        "counts?by=hour&to=2025-06-09T06:00:00Z",
+        "counts?by=hour&to=2025-06-09%2006:00:00",
         "counts?by=hour&from=2025-06-09&to=2025-06-09T06:00:00Z",
         "counts?by=day&from=%2B999999999-01-01T00:00:00Z&to=%2B999999999-12-01T00:00:00Z",
         "counts?by=hour&from=2025-06-09T06:00:00Z&to=2025-06-09T06:00:00Z",
@@ -138,6 +138,16 @@ class InsightsTest {
         answered("counts?by=day" + SPAN);
         assertProblem(ask(query), 400, "parameter_not_valid");
         assertProblem(ask(query, "Accept", "text/csv"), 400, "parameter_not_valid");
+    }
+
+    @Test
+    void withoutASpanTheLastDayIsMeant() {
+        JsonNode counts = running.json(answered("counts?by=hour"));
+        assertThat(counts.path("from").asString()).isEqualTo("2025-06-14T05:00:00.000Z");
+        assertThat(counts.path("to").asString()).isEqualTo("2025-06-15T06:00:00.000Z");
+        assertThat(counts.has("highestLedgerIndex")).isFalse();
+        JsonNode networks = running.json(answered("networks?to=2025-06-12T00:00:00Z"));
+        assertThat(networks.path("from").asString()).isEqualTo("2025-06-11T00:00:00.000Z");
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.authledger.api.Role;
 import io.authledger.standalone.RunningStandalone;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -98,6 +100,7 @@ class DocumentedRepliesTest {
                         ErasureRows.all(),
                         SessionRows.all(),
                         AdminRows.all(),
+                        InsightRows.all(),
                         StreamRows.all())
                 .flatMap(rows -> rows)
                 .map(row -> dynamicTest(
@@ -107,11 +110,11 @@ class DocumentedRepliesTest {
 
     private static DynamicNode all(String circumstance, String kind, UnaryOperator<Call> change) {
         Supplier<Person> anybody = SingletonSupplier.of(() -> new Person(api));
-        Supplier<Person> administrator = SingletonSupplier.of(() -> Person.administrator(api));
+        Supplier<Person> somebody = SingletonSupplier.of(() -> Person.withRoles(api, Set.of(Role.values())));
         return all(
                 circumstance,
                 kind,
-                operation -> (operation.path().startsWith("/admin/") ? administrator : anybody).get(),
+                operation -> (operation.path().matches("/(admin|insights)/.*") ? somebody : anybody).get(),
                 change);
     }
 

@@ -6,16 +6,18 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import com.zaxxer.hikari.HikariDataSource;
+import io.authledger.api.Role;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.common.caching.Cache;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a running service is made to suffer. */
 record Faults(Api api) {
 
-    /** Makes all that is kept of an administrator unreadable, once all of it has gone the whole way. */
+    /** Makes all that is kept of somebody with every role unreadable, once all of it has gone the whole way. */
     Person unreadable() {
-        Person person = Person.administrator(api);
+        Person person = Person.withRoles(api, Set.of(Role.values()));
         person.mailedCode();
         person.askForReset();
         awaitWholeHistoryRead(person);
@@ -37,17 +39,17 @@ record Faults(Api api) {
         return person;
     }
 
-    /** Registered, logged in, became administrator, logged in again, asked for a new password, and what was mailed. */
+    /** Registered, logged in, got both roles, logged in again, asked for a new password, and what was mailed. */
     private static void awaitWholeHistoryRead(Person person) {
         for (String operation : List.of("getStatus", "listSessions")) {
-            Reply reply = person.call(operation).header("Min-Position", "7").send();
+            Reply reply = person.call(operation).header("Min-Position", "8").send();
             assertThat(reply.status()).isEqualTo(200);
         }
     }
 
-    /** Takes away what both sides keep their data in; gives an administrator who came before that. */
+    /** Takes away what both sides keep their data in; gives somebody with every role who came before that. */
     Person withoutStores() {
-        Person person = Person.administrator(api);
+        Person person = Person.withRoles(api, Set.of(Role.values()));
         person.askForReset();
         awaitWholeHistoryRead(person);
         api.service().bean(HikariDataSource.class).close();

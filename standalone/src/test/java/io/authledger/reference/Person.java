@@ -46,8 +46,13 @@ final class Person {
 
     /** Somebody who has the role too, and has logged in with it. */
     static Person administrator(Api api) {
+        return withRoles(api, Set.of(Role.ADMIN));
+    }
+
+    /** Somebody who has these roles, and has logged in with them. */
+    static Person withRoles(Api api, Set<Role> roles) {
         Person person = new Person(api);
-        api.service().bean(Administration.class).setRoles(person.id(), Set.of(Role.ADMIN), Actor.BOOTSTRAP);
+        api.service().bean(Administration.class).setRoles(person.id(), roles, Actor.BOOTSTRAP);
         person.login = person.logIn();
         return person;
     }

@@ -34,7 +34,8 @@ public class InsightsConfiguration {
         Supplier<InsightsStore> live = live(database);
         return new InsightsController(
                 new CountsReader(live, properties, clock),
-                new NetworksReader(live, displayKeys, properties, clock, NetworksReader.MOST_FAILURES));
+                new NetworksReader(live, displayKeys, properties, clock, NetworksReader.MOST_FAILURES),
+                clock);
     }
 
     @Bean

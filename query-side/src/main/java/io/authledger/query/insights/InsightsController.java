@@ -3,8 +3,10 @@ package io.authledger.query.insights;
 import com.mongodb.MongoException;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,26 +22,33 @@ final class InsightsController {
 
     private final CountsReader counts;
     private final NetworksReader networks;
+    private final Clock clock;
 
-    InsightsController(CountsReader counts, NetworksReader networks) {
+    InsightsController(CountsReader counts, NetworksReader networks, Clock clock) {
         this.counts = counts;
         this.networks = networks;
+        this.clock = clock;
     }
 
     @GetMapping(
             path = "/insights/counts",
             produces = {MediaType.APPLICATION_JSON_VALUE, CsvReplies.TEXT_CSV})
-    ResponseEntity<CountsReply> counts(@RequestParam String by, @RequestParam String from, @RequestParam String to) {
+    ResponseEntity<CountsReply> counts(
+            @RequestParam String by,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to) {
         Granularity granularity = Granularity.ofLabel(by).orElseThrow(() -> Span.notValid("by is minute, hour or day"));
-        Span span = Span.of(from, to);
+        Span span = Span.of(from, to, clock.instant());
         return reply(() -> counts.read(granularity, span));
     }
 
     @GetMapping(
             path = "/insights/networks",
             produces = {MediaType.APPLICATION_JSON_VALUE, CsvReplies.TEXT_CSV})
-    ResponseEntity<NetworksReply> networks(@RequestParam String from, @RequestParam String to) {
-        Span span = Span.of(from, to);
+    ResponseEntity<NetworksReply> networks(
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to) {
+        Span span = Span.of(from, to, clock.instant());
         return reply(() -> networks.read(span));
     }
 

@@ -3,7 +3,9 @@ package io.authledger.query.insights;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A span of time that somebody asks for.
@@ -13,20 +15,22 @@ import java.time.Instant;
  */
 record Span(Instant from, Instant to) {
 
-    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Duration A_DAY = Duration.ofDays(1);
+    private static final Instant EARLIEST = Instant.parse("0000-01-02T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     /**
-     * Reads two parameters.
+     * Reads two parameters; without {@code to} it ends now, and without {@code from} it is a day long.
      *
      * @throws ApiException {@code parameter_not_valid}
      */
-    static Span of(String from, String to) {
-        Span span = new Span(time("from", from), time("to", to));
-        if (!span.from.isBefore(span.to)) {
+    static Span of(@Nullable String from, @Nullable String to, Instant now) {
+        Instant end = to == null ? now : time("to", to);
+        Instant start = from == null ? end.minus(A_DAY) : time("from", from);
+        if (!start.isBefore(end)) {
             throw notValid("from must be before to");
         }
-        return span;
+        return new Span(start, end);
     }
 
     /** The whole buckets that it touches. */

@@ -33,6 +33,7 @@ public final class OpenApiDocument {
             "administration",
             "erasure",
             "export",
+            "insights",
             "discovery",
             "stream",
             "reference",
