@@ -22,7 +22,7 @@ final class CsvReplies extends AbstractHttpMessageConverter<CsvTable> {
     /** RFC 4180, section 3. */
     static final String TEXT_CSV = "text/csv";
 
-    private static final MediaType WITH_HEADER = MediaType.valueOf(TEXT_CSV + ";charset=utf-8;header=present");
+    private static final MediaType WITH_HEADER = MediaType.valueOf(TEXT_CSV + ";header=present;charset=utf-8");
     private static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
