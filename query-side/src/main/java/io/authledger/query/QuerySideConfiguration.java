@@ -1,9 +1,12 @@
 package io.authledger.query;
 
 import io.authledger.query.account.AccountConfiguration;
+import io.authledger.query.administration.AdministrationConfiguration;
+import io.authledger.query.comparison.ComparisonConfiguration;
 import io.authledger.query.insights.InsightsConfiguration;
 import io.authledger.query.keys.KeysConfiguration;
 import io.authledger.query.projection.ProjectionConfiguration;
+import io.authledger.query.reading.ReadingConfiguration;
 import io.authledger.query.readstore.ReadStoreConfiguration;
 import io.authledger.query.reference.ReferenceConfiguration;
 import io.authledger.query.session.SessionConfiguration;
@@ -25,11 +28,14 @@ import org.springframework.context.annotation.PropertySource;
 @PropertySource("classpath:query-side.properties")
 @Import({
     ReadStoreConfiguration.class,
+    ReadingConfiguration.class,
     ProjectionConfiguration.class,
     KeysConfiguration.class,
     AccountConfiguration.class,
     SessionConfiguration.class,
     InsightsConfiguration.class,
+    AdministrationConfiguration.class,
+    ComparisonConfiguration.class,
     ReferenceConfiguration.class,
     TokenKeysConfiguration.class,
     AccessConfiguration.class,

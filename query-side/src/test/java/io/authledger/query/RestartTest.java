@@ -121,7 +121,7 @@ class RestartTest {
                             () -> assertThat(database.getCollection("parked").countDocuments(parked))
                                     .isEqualTo(PROJECTIONS));
             ada.erased().publish();
-            for (String projection : List.of("user_status", "sessions")) {
+            for (String projection : List.of("user_status.1", "sessions.1")) {
                 await().untilAsserted(() -> assertThat(database.getCollection(projection)
                                 .find(new Document("_id", ada.id))
                                 .first())

@@ -54,16 +54,29 @@ final class RunningQuerySide implements AutoCloseable {
     }
 
     private static RunningQuerySide start(SpringApplication application, World world, String mongoUri, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
+        List<String> arguments = new ArrayList<>(settings(world, mongoUri));
+        arguments.addAll(List.of(more));
+        return new RunningQuerySide(application.run(arguments.toArray(String[]::new)));
+    }
+
+    /** Of the task that compares, over the same topics and store. */
+    static String[] compareArguments(World world, String... models) {
+        List<String> arguments = new ArrayList<>(List.of("compare"));
+        arguments.addAll(List.of(models));
+        arguments.addAll(settings(world, world.mongoUri));
+        arguments.add("--authledger.query.compare-patience=3s");
+        return arguments.toArray(String[]::new);
+    }
+
+    private static List<String> settings(World world, String mongoUri) {
+        return List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--authledger.mongo.uri=" + mongoUri,
                 "--authledger.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
                 "--authledger.kafka.topic-prefix=" + world.topics.prefix(),
                 "--authledger.reader-key=" + world.readerKeyBase64(),
-                "--authledger.tokens.jwks-url=" + world.tokens.jwksUrl()));
-        arguments.addAll(List.of(more));
-        return new RunningQuerySide(application.run(arguments.toArray(String[]::new)));
+                "--authledger.tokens.jwks-url=" + world.tokens.jwksUrl());
     }
 
     HttpResponse<String> ask(String path, String token, String... headers) {
@@ -85,6 +98,14 @@ final class RunningQuerySide implements AutoCloseable {
             request.headers(headers);
         }
         return http.sendAsync(request.build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> send(String method, String path, String token) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                .header("Authorization", "Bearer " + token)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return http.sendAsync(request, BodyHandlers.ofString()).join();
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -30,11 +30,11 @@ record Faults(Api api) {
         api.service().bean(Cache.class).removeAll();
         api.service()
                 .bean(MongoDatabase.class)
-                .getCollection("user_status")
+                .getCollection("user_status.1")
                 .updateOne(Filters.eq("_id", person.id()), Updates.set("email", "unreadable"));
         api.service()
                 .bean(MongoDatabase.class)
-                .getCollection("sessions")
+                .getCollection("sessions.1")
                 .updateOne(Filters.eq("_id", person.id()), Updates.set("open", "unreadable"));
         return person;
     }

@@ -3,7 +3,7 @@ package io.authledger.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.authledger.query.projection.KafkaProperties;
+import io.authledger.query.reading.KafkaProperties;
 import io.authledger.standalone.RunningStandalone;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.CloudEventDeserializer;

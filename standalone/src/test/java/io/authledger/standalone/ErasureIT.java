@@ -100,7 +100,7 @@ class ErasureIT {
             assertThat(Stream.read(jar.kafka(), Topics.DEFAULT.keys()))
                     .last()
                     .satisfies(last -> assertThat(last.value()).isNull());
-            for (String model : List.of("user_status", "sessions")) {
+            for (String model : List.of("user_status.1", "sessions.1")) {
                 assertThat(readStore.getCollection(model).find())
                         .singleElement()
                         .satisfies(row -> assertThat(row).containsOnlyKeys("_id", "sequence", "ledgerIndex", "erased"));

@@ -1,11 +1,11 @@
 package io.authledger.query.account;
 
-import com.mongodb.client.MongoDatabase;
 import io.authledger.query.keys.DisplayKeys;
 import io.authledger.query.projection.Projectors;
 import io.authledger.query.projection.ReadModel;
-import io.authledger.query.projection.RecordSink;
 import io.authledger.query.projection.Waiting;
+import io.authledger.query.reading.LiveCollections;
+import io.authledger.query.reading.Rebuildable;
 import io.authledger.query.web.PositionedReplies;
 import io.authledger.query.web.QueryProperties;
 import io.authledger.query.web.Standings;
@@ -25,8 +25,8 @@ public class AccountConfiguration {
     }
 
     @Bean
-    ReadModel<Account> accounts(MongoDatabase database, AccountProjection projection) {
-        return new ReadModel<>(database, projection);
+    ReadModel<Account> accounts(LiveCollections live, AccountProjection projection) {
+        return new ReadModel<>(live.of(projection.name()), projection);
     }
 
     @Bean
@@ -35,9 +35,8 @@ public class AccountConfiguration {
     }
 
     @Bean
-    RecordSink accountSink(
-            Projectors projectors, AccountProjection projection, ReadModel<Account> accounts, Waiting accountWaiting) {
-        return projectors.of(projection, accounts, accountWaiting);
+    Rebuildable accountModel(Projectors projectors, AccountProjection projection, Waiting accountWaiting) {
+        return projectors.of(projection, accountWaiting);
     }
 
     @Bean

@@ -6,7 +6,6 @@ import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
@@ -29,8 +28,8 @@ final class CountCollection {
 
     private final MongoCollection<Document> collection;
 
-    CountCollection(MongoDatabase database, String name) {
-        this.collection = database.getCollection(name);
+    CountCollection(MongoCollection<Document> collection) {
+        this.collection = collection;
     }
 
     /** The embedded store finds by index only where the index has exactly the fields of the filter, and knows unique ones alone. */

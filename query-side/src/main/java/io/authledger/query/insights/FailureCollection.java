@@ -1,7 +1,6 @@
 package io.authledger.query.insights;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
@@ -32,8 +31,8 @@ final class FailureCollection {
 
     private final MongoCollection<Document> collection;
 
-    FailureCollection(MongoDatabase database, String name) {
-        this.collection = database.getCollection(name + ".failures");
+    FailureCollection(MongoCollection<Document> collection) {
+        this.collection = collection;
     }
 
     /** With {@code _id} in them the indexes are unique: the embedded store knows no other. */

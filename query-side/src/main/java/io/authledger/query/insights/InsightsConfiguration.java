@@ -1,11 +1,14 @@
 package io.authledger.query.insights;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.authledger.query.keys.DisplayKeys;
-import io.authledger.query.projection.KafkaProperties;
-import io.authledger.query.projection.RecordSink;
+import io.authledger.query.reading.KafkaProperties;
+import io.authledger.query.reading.LiveCollections;
+import io.authledger.query.reading.Rebuildable;
 import java.time.Clock;
 import java.util.function.Supplier;
+import org.bson.Document;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -16,25 +19,24 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(InsightsProperties.class)
 public class InsightsConfiguration {
 
-    private static final String LIVE = "insights.1";
-
     @Bean
-    RecordSink insightsSink(KafkaProperties kafka, MongoDatabase database, InsightsProperties properties, Clock clock) {
-        return new InsightsSink(LIVE, kafka.topics().events(), database, properties, clock);
+    Rebuildable insightsModel(
+            KafkaProperties kafka, MongoDatabase database, InsightsProperties properties, Clock clock) {
+        return new InsightsGenerations(kafka.topics().events(), database, properties, clock);
     }
 
     @Bean
-    ExpiredInsights expiredInsights(MongoDatabase database, InsightsProperties properties, Clock clock) {
-        return new ExpiredInsights(live(database), properties.cleanupInterval(), clock);
+    ExpiredInsights expiredInsights(LiveCollections live, InsightsProperties properties, Clock clock) {
+        return new ExpiredInsights(storeOf(live), properties.cleanupInterval(), clock);
     }
 
     @Bean
     InsightsController insightsController(
-            MongoDatabase database, DisplayKeys displayKeys, InsightsProperties properties, Clock clock) {
-        Supplier<InsightsStore> live = live(database);
+            LiveCollections live, DisplayKeys displayKeys, InsightsProperties properties, Clock clock) {
+        Supplier<InsightsStore> store = storeOf(live);
         return new InsightsController(
-                new CountsReader(live, properties, clock),
-                new NetworksReader(live, displayKeys, properties, clock, NetworksReader.MOST_FAILURES),
+                new CountsReader(store, properties, clock),
+                new NetworksReader(store, displayKeys, properties, clock, NetworksReader.MOST_FAILURES),
                 clock);
     }
 
@@ -43,8 +45,9 @@ public class InsightsConfiguration {
         return converters -> converters.addCustomConverter(new CsvReplies());
     }
 
-    private static Supplier<InsightsStore> live(MongoDatabase database) {
-        InsightsStore store = new InsightsStore(database, LIVE);
-        return () -> store;
+    private static Supplier<InsightsStore> storeOf(LiveCollections live) {
+        Supplier<MongoCollection<Document>> counts = live.of(InsightsGenerations.NAME);
+        Supplier<MongoCollection<Document>> failures = live.of(InsightsGenerations.NAME, InsightsStore.FAILURES);
+        return () -> new InsightsStore(counts.get(), failures.get());
     }
 }

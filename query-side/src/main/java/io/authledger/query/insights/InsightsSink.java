@@ -2,7 +2,7 @@ package io.authledger.query.insights;
 
 import com.mongodb.client.MongoDatabase;
 import io.authledger.query.projection.PublishedRecord;
-import io.authledger.query.projection.RecordSink;
+import io.authledger.query.reading.RecordSink;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,7 +32,7 @@ final class InsightsSink implements RecordSink {
     InsightsSink(String name, String topic, MongoDatabase database, InsightsProperties kept, Clock clock) {
         this.name = name;
         this.topic = topic;
-        this.store = new InsightsStore(database, name);
+        this.store = InsightsStore.of(database, name);
         this.kept = kept;
         this.clock = clock;
     }

@@ -1,7 +1,7 @@
 package io.authledger.query.keys;
 
 import io.authledger.query.projection.ArrivalListener;
-import io.authledger.query.projection.RecordSink;
+import io.authledger.query.reading.RecordSink;
 import io.micrometer.core.instrument.Counter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;

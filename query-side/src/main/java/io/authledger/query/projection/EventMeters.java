@@ -8,16 +8,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** Counts what became of a projection's events: {@code authledger.projection.events}, by outcome. */
+/** Counts what became of a projection's events: {@code authledger.projection.events}, by generation and outcome. */
 final class EventMeters {
 
     private final Map<Verdict.Kind, Counter> counters = new EnumMap<>(Verdict.Kind.class);
 
-    EventMeters(MeterRegistry registry, String projection) {
+    EventMeters(MeterRegistry registry, String projection, String generation) {
         for (Verdict.Kind kind : Verdict.Kind.values()) {
             Counter counter = Counter.builder("authledger.projection.events")
                     .description("Events that a projection took from Kafka, by what became of them")
                     .tag("projection", projection)
+                    .tag("generation", generation)
                     .tag("outcome", kind.name().toLowerCase(Locale.ROOT))
                     .register(registry);
             counters.put(kind, counter);

@@ -11,6 +11,7 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import io.authledger.api.wire.CloudEventHeaders;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,9 +21,10 @@ import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /** Records that wait: what they are, why, and every byte of them, so that nothing depends on Kafka to have them still. */
-final class ParkedRecords {
+public final class ParkedRecords {
 
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
     private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
@@ -38,6 +40,44 @@ final class ParkedRecords {
     /** With {@code _id} in it the index is unique: the embedded store knows no other. */
     void prepare() {
         collection.createIndex(Indexes.ascending("projection", "user", "_id"), new IndexOptions().unique(true));
+    }
+
+    /**
+     * What waits, as far as people have to know it.
+     *
+     * @param sequence null if the headers do not read, as each of the following where it is missing
+     * @param cause why it waits
+     */
+    public record Waiting(
+            String partition,
+            long offset,
+            @Nullable UUID userId,
+            @Nullable Long sequence,
+            @Nullable String eventId,
+            @Nullable String type,
+            String cause,
+            Instant parkedAt) {}
+
+    /**
+     * Lists what waits, in no certain order.
+     *
+     * @param projection name of its generation
+     */
+    public List<Waiting> list(String projection, int limit) {
+        List<Waiting> waiting = new ArrayList<>();
+        for (Document document :
+                collection.find(Filters.eq("projection", projection)).limit(limit)) {
+            waiting.add(new Waiting(
+                    document.getString("partition"),
+                    document.getLong("offset"),
+                    document.get("user", UUID.class),
+                    document.getLong("sequence"),
+                    document.getString("event"),
+                    document.getString("type"),
+                    document.getString("cause"),
+                    document.getDate("parkedAt").toInstant()));
+        }
+        return waiting;
     }
 
     long count(String projection) {
@@ -90,6 +130,10 @@ final class ParkedRecords {
 
     void removeAllOf(String projection, Collection<UUID> users) {
         collection.deleteMany(Filters.and(Filters.eq("projection", projection), Filters.in("user", users)));
+    }
+
+    void removeAllOf(String projection) {
+        collection.deleteMany(Filters.eq("projection", projection));
     }
 
     void remove(String projection, Collection<RawRecord> records) {

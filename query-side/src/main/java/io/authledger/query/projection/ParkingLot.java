@@ -41,6 +41,11 @@ final class ParkingLot {
         return Set.copyOf(waiting);
     }
 
+    /** Whom it makes wait. */
+    List<UUID> waiting() {
+        return List.copyOf(waiting);
+    }
+
     boolean waits(UUID user) {
         return waiting.contains(user);
     }

@@ -1,51 +1,30 @@
 package io.authledger.query.projection;
 
 import com.mongodb.client.MongoDatabase;
+import io.authledger.query.reading.KafkaProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Reads every {@link RecordSink} of the context from Kafka. */
+/** What read models are made with, and what they put aside. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({KafkaProperties.class, ReaderProperties.class})
 public class ProjectionConfiguration {
+
+    @Bean
+    ParkedRecords parkedRecords(MongoDatabase database, Clock clock) {
+        return new ParkedRecords(database, clock);
+    }
 
     @Bean
     Projectors projectors(
             KafkaProperties kafka,
             MongoDatabase database,
+            ParkedRecords parked,
             List<ErasureListener> listeners,
-            Clock clock,
             MeterRegistry meters) {
         ErasureListener all = users -> listeners.forEach(each -> each.erased(users));
-        return new Projectors(kafka, new ParkedRecords(database, clock), all, meters);
-    }
-
-    @Bean
-    TopicReaders topicReaders(
-            List<RecordSink> sinks,
-            MongoDatabase database,
-            KafkaProperties kafka,
-            ReaderProperties reader,
-            Clock clock) {
-        return new TopicReaders(sinks, new Positions(database), new ConsumerSettings(kafka, reader), clock);
-    }
-
-    @Bean
-    ReadModelHealth readModelHealthIndicator(TopicReaders readers, MongoDatabase database) {
-        return new ReadModelHealth(readers, database);
-    }
-
-    @Bean
-    EventStreamHealth eventStreamHealthIndicator(TopicReaders readers) {
-        return new EventStreamHealth(readers);
-    }
-
-    @Bean
-    ReaderMeters readerMeters(TopicReaders readers) {
-        return new ReaderMeters(readers);
+        return new Projectors(kafka.topics().events(), database, parked, all, meters);
     }
 }

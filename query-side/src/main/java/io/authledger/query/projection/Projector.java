@@ -1,5 +1,6 @@
 package io.authledger.query.projection;
 
+import io.authledger.query.reading.RecordSink;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,7 +22,7 @@ final class Projector<S> implements RecordSink {
 
     private static final int USERS_AT_ONCE = 100;
 
-    private final Projection<S> projection;
+    private final String name;
     private final String topic;
     private final ReadModel<S> model;
     private final ParkingLot parked;
@@ -31,6 +32,7 @@ final class Projector<S> implements RecordSink {
     private final SequenceRule<S> rule;
 
     Projector(
+            String name,
             Projection<S> projection,
             String topic,
             ReadModel<S> model,
@@ -38,7 +40,7 @@ final class Projector<S> implements RecordSink {
             ErasureListener erasures,
             ArrivalListener arrivals,
             EventMeters meters) {
-        this.projection = projection;
+        this.name = name;
         this.topic = topic;
         this.model = model;
         this.parked = parked;
@@ -50,7 +52,7 @@ final class Projector<S> implements RecordSink {
 
     @Override
     public String name() {
-        return projection.name();
+        return name;
     }
 
     @Override
@@ -67,7 +69,15 @@ final class Projector<S> implements RecordSink {
     @Override
     public void assigned(Collection<TopicPartition> partitions) {
         model.prepare();
-        List<UUID> waiting = List.copyOf(parked.open(partitions));
+        retry(List.copyOf(parked.open(partitions)));
+    }
+
+    @Override
+    public void retryParked() {
+        retry(parked.waiting());
+    }
+
+    private void retry(List<UUID> waiting) {
         for (int from = 0; from < waiting.size(); from += USERS_AT_ONCE) {
             project(parked.of(waiting.subList(from, Math.min(waiting.size(), from + USERS_AT_ONCE))));
         }

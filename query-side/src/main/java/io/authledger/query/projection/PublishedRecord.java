@@ -3,6 +3,8 @@ package io.authledger.query.projection;
 import io.authledger.api.event.EventTypes;
 import io.authledger.api.event.UserErased;
 import io.authledger.api.event.UserEvent;
+import io.authledger.api.wire.CloudEventHeaders;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -55,9 +57,21 @@ public final class PublishedRecord {
 
     /** When the event happened, or else when the record was sent, in the years 0 to 9999; 1970 where neither can be told. */
     public Instant at() {
-        Instant said = head == null ? LastRecord.time(record) : head.at();
-        Instant sent = isPlausible(said) ? said : Instant.ofEpochMilli(record.timestamp());
+        Instant said = head == null ? said() : head.at();
+        if (said != null && isPlausible(said)) {
+            return said;
+        }
+        Instant sent = Instant.ofEpochMilli(record.timestamp());
         return isPlausible(sent) ? sent : Instant.EPOCH;
+    }
+
+    private @Nullable Instant said() {
+        try {
+            String time = raw.header(CloudEventHeaders.TIME);
+            return time == null ? null : Instant.parse(time);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     /** Whether its user is erased by it, also where nothing else of it reads. */

@@ -1,7 +1,6 @@
 package io.authledger.query.projection;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -11,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -27,28 +27,32 @@ public final class ReadModel<S> {
 
     private static final Bson SEQUENCE_ONLY = Projections.include("sequence");
 
-    private final MongoCollection<Document> collection;
+    private final Supplier<MongoCollection<Document>> collection;
     private final Projection<S> projection;
 
-    public ReadModel(MongoDatabase database, Projection<S> projection) {
-        this.collection = database.getCollection(projection.name());
+    /**
+     * @param collection asked for with each query, because another generation may have taken its place
+     */
+    public ReadModel(Supplier<MongoCollection<Document>> collection, Projection<S> projection) {
+        this.collection = collection;
         this.projection = projection;
     }
 
     /** The embedded store finds by index only where the index has exactly the fields of the filter. */
     void prepare() {
-        collection.createIndex(Indexes.ascending("_id", "sequence"), new IndexOptions().unique(true));
+        collection.get().createIndex(Indexes.ascending("_id", "sequence"), new IndexOptions().unique(true));
     }
 
     public Optional<Row<S>> find(UUID user) {
-        return Optional.ofNullable(collection.find(Filters.eq("_id", user)).first())
+        return Optional.ofNullable(
+                        collection.get().find(Filters.eq("_id", user)).first())
                 .map(this::row);
     }
 
     /** How far each of these users has come; who is not there is left out. */
     public Map<UUID, Long> sequences(Collection<UUID> users) {
         Map<UUID, Long> found = new HashMap<>();
-        for (Document document : collection.find(Filters.in("_id", users)).projection(SEQUENCE_ONLY)) {
+        for (Document document : collection.get().find(Filters.in("_id", users)).projection(SEQUENCE_ONLY)) {
             found.put(document.get("_id", UUID.class), document.getLong("sequence"));
         }
         return found;
@@ -56,7 +60,7 @@ public final class ReadModel<S> {
 
     Map<UUID, Row<S>> load(Collection<UUID> users) {
         Map<UUID, Row<S>> rows = new HashMap<>();
-        for (Document document : collection.find(Filters.in("_id", users))) {
+        for (Document document : collection.get().find(Filters.in("_id", users))) {
             Row<S> row = row(document);
             rows.put(row.id(), row);
         }
@@ -72,7 +76,7 @@ public final class ReadModel<S> {
     void save(Collection<Row<S>> rows) {
         RowWrites<S> writes = new RowWrites<>(projection);
         rows.stream().filter(Row::advanced).forEach(writes::add);
-        writes.writeTo(collection);
+        writes.writeTo(collection.get());
     }
 
     private Row<S> row(Document document) {

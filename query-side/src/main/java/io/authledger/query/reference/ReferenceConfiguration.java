@@ -1,6 +1,6 @@
 package io.authledger.query.reference;
 
-import io.authledger.query.projection.KafkaProperties;
+import io.authledger.query.reading.KafkaProperties;
 import java.io.IOException;
 import java.util.Properties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

@@ -2,7 +2,7 @@ package io.authledger.query.reference;
 
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
-import io.authledger.query.projection.KafkaProperties;
+import io.authledger.query.reading.KafkaProperties;
 import io.authledger.web.Open;
 import java.util.HashMap;
 import java.util.Map;

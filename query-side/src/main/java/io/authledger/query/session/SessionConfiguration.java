@@ -1,11 +1,11 @@
 package io.authledger.query.session;
 
-import com.mongodb.client.MongoDatabase;
 import io.authledger.query.keys.DisplayKeys;
 import io.authledger.query.projection.Projectors;
 import io.authledger.query.projection.ReadModel;
-import io.authledger.query.projection.RecordSink;
 import io.authledger.query.projection.Waiting;
+import io.authledger.query.reading.LiveCollections;
+import io.authledger.query.reading.Rebuildable;
 import io.authledger.query.web.PositionedReplies;
 import io.authledger.query.web.QueryProperties;
 import java.time.Clock;
@@ -24,8 +24,8 @@ public class SessionConfiguration {
     }
 
     @Bean
-    ReadModel<UserSessions> userSessions(MongoDatabase database, SessionsProjection projection) {
-        return new ReadModel<>(database, projection);
+    ReadModel<UserSessions> userSessions(LiveCollections live, SessionsProjection projection) {
+        return new ReadModel<>(live.of(projection.name()), projection);
     }
 
     @Bean
@@ -34,12 +34,8 @@ public class SessionConfiguration {
     }
 
     @Bean
-    RecordSink sessionSink(
-            Projectors projectors,
-            SessionsProjection projection,
-            ReadModel<UserSessions> userSessions,
-            Waiting sessionWaiting) {
-        return projectors.of(projection, userSessions, sessionWaiting);
+    Rebuildable sessionModel(Projectors projectors, SessionsProjection projection, Waiting sessionWaiting) {
+        return projectors.of(projection, sessionWaiting);
     }
 
     /** The idle life is the command side's setting too; both must have the same. */

@@ -66,7 +66,7 @@ final class InsightsFixture implements AutoCloseable {
     }
 
     InsightsStore store() {
-        return new InsightsStore(database, NAME);
+        return InsightsStore.of(database, NAME);
     }
 
     /** Of that many seconds after the first. */

@@ -99,6 +99,10 @@ class ProjectorTest {
         restart();
     }
 
+    private ReadModel<List<String>> modelOf(Validations projection) {
+        return new ReadModel<>(() -> database.getCollection(projection.name()), projection);
+    }
+
     @AfterEach
     void close() {
         database.drop();
@@ -125,16 +129,17 @@ class ProjectorTest {
 
     private void restart() {
         Validations projection = new Validations();
-        model = new ReadModel<>(database, projection);
+        model = modelOf(projection);
         ParkingLot lot = new ParkingLot(projection.name(), new ParkedRecords(database, Clock.systemUTC()));
         projector = new Projector<>(
+                projection.name(),
                 projection,
                 "events",
                 model,
                 lot,
                 users -> onErasure.erased(users),
                 arrived::addAll,
-                new EventMeters(meters, projection.name()));
+                new EventMeters(meters, projection.name(), projection.name()));
         projector.assigned(List.of(PARTITION));
     }
 
@@ -368,7 +373,7 @@ class ProjectorTest {
     @Test
     void aRowThatAnotherProcessHasMovedIsNotOverwritten() {
         take(validated(ada, 0));
-        ReadModel<List<String>> late = new ReadModel<>(database, new Validations());
+        ReadModel<List<String>> late = modelOf(new Validations());
         var loaded = late.load(Set.of(ada, bob));
         take(validated(ada, 1));
         Row<List<String>> stale = requireNonNull(loaded.get(ada));
@@ -380,7 +385,7 @@ class ProjectorTest {
 
     @Test
     void aRowThatAnotherProcessHasMadeIsNotOverwritten() {
-        ReadModel<List<String>> late = new ReadModel<>(database, new Validations());
+        ReadModel<List<String>> late = modelOf(new Validations());
         Row<List<String>> stale = requireNonNull(late.load(Set.of(ada)).get(ada));
         take(validated(ada, 0));
         stale.change(List.of("stale"));

@@ -1,4 +1,4 @@
-package io.authledger.query.projection;
+package io.authledger.query.reading;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /**
  * How far each reader has come in each partition, kept beside what it has written and always after it: what a position
@@ -32,9 +34,32 @@ final class Positions {
         Map<TopicPartition, Position> found = new HashMap<>();
         for (Document document : collection.find(Filters.in("_id", wanted.keySet()))) {
             TopicPartition partition = wanted.get(document.getString("_id"));
-            found.put(partition, new Position(document.getLong("offset"), document.getLong("ledgerIndex")));
+            found.put(partition, read(document));
         }
         return found;
+    }
+
+    /** All that are known, by partition. */
+    Map<String, Position> all(String reader) {
+        Map<String, Position> found = new HashMap<>();
+        for (Document document : collection.find(of(reader))) {
+            String partition = document.getString("_id").substring(reader.length() + 1);
+            found.put(partition, read(document));
+        }
+        return found;
+    }
+
+    /** Takes all away. */
+    void forget(String reader) {
+        collection.deleteMany(of(reader));
+    }
+
+    private static Bson of(String reader) {
+        return Filters.regex("_id", "^" + Pattern.quote(reader + "/"));
+    }
+
+    private static Position read(Document document) {
+        return new Position(document.getLong("offset"), document.getLong("ledgerIndex"));
     }
 
     void save(String reader, Map<TopicPartition, Position> positions) {

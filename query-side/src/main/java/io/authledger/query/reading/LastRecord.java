@@ -1,4 +1,4 @@
-package io.authledger.query.projection;
+package io.authledger.query.reading;
 
 import io.authledger.api.wire.CloudEventHeaders;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,8 @@
-package io.authledger.query.projection;
+package io.authledger.query.reading;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
+import java.util.Optional;
 import org.bson.Document;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -23,12 +24,10 @@ final class ReadModelHealth extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         health.up();
-        for (ReaderContainer reader : readers.containers()) {
-            ReaderProgress progress = reader.progress();
-            health.withDetail(
-                    reader.name(),
-                    new Reading(progress.assigned(), progress.caughtUpOnce(), progress.lag(), reader.parked()));
-            if (!reader.running() || !progress.assigned() || !progress.caughtUpOnce()) {
+        for (String name : readers.names()) {
+            Optional<ReaderContainer> reader = readers.find(name);
+            health.withDetail(name, reader.map(Reading::of).orElse(Reading.NONE));
+            if (reader.filter(ReadModelHealth::serves).isEmpty()) {
                 health.down();
             }
         }
@@ -39,11 +38,25 @@ final class ReadModelHealth extends AbstractHealthIndicator {
         }
     }
 
+    private static boolean serves(ReaderContainer reader) {
+        return reader.running()
+                && reader.progress().assigned()
+                && reader.progress().caughtUpOnce();
+    }
+
     /**
      * What one reader shows of itself.
      *
      * @param lag records behind
      * @param parked records put aside
      */
-    record Reading(boolean assigned, boolean caughtUp, long lag, long parked) {}
+    record Reading(boolean assigned, boolean caughtUp, long lag, long parked) {
+
+        static final Reading NONE = new Reading(false, false, 0, 0);
+
+        static Reading of(ReaderContainer reader) {
+            ReaderProgress progress = reader.progress();
+            return new Reading(progress.assigned(), progress.caughtUpOnce(), progress.lag(), reader.parked());
+        }
+    }
 }

@@ -1,4 +1,4 @@
-package io.authledger.query.projection;
+package io.authledger.query.reading;
 
 import io.authledger.api.wire.Topics;
 import org.springframework.boot.context.properties.ConfigurationProperties;

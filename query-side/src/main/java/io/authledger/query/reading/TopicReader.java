@@ -1,4 +1,4 @@
-package io.authledger.query.projection;
+package io.authledger.query.reading;
 
 import com.mongodb.MongoException;
 import java.util.Collection;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -30,6 +31,7 @@ final class TopicReader
     private final Positions positions;
     private final ReaderProgress progress;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final AtomicBoolean retryParked = new AtomicBoolean();
     private @Nullable Consumer<?, ?> consumer;
 
     TopicReader(RecordSink sink, Positions positions, ReaderProgress progress) {
@@ -91,6 +93,7 @@ final class TopicReader
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
         progress.taking(records.size());
+        retryWhereAsked();
         sink.accept(records);
         positions.save(sink.name(), positionsAfter(records));
         progress.taken(LastRecord.time(records.get(records.size() - 1)));
@@ -100,7 +103,25 @@ final class TopicReader
     /** Only here does a position pass the markers of transactions, which are no records. */
     @Override
     public void onIdleContainer(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
+        retryWhereAsked();
         measure();
+    }
+
+    /** By the consumer's own thread, and again and again while the store does not answer. */
+    private void retryWhereAsked() {
+        if (!retryParked.getAndSet(false)) {
+            return;
+        }
+        try {
+            sink.retryParked();
+        } catch (MongoException e) {
+            retryParked.set(true);
+            log.warn("{} will try its parked records again: {}", sink.name(), e.getMessage());
+        }
+    }
+
+    void retryParked() {
+        retryParked.set(true);
     }
 
     private void measure() {

@@ -1,4 +1,4 @@
-package io.authledger.query.projection;
+package io.authledger.query.reading;
 
 import static io.authledger.query.PublishedEvents.bytes;
 import static java.util.Objects.requireNonNull;
@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import io.authledger.embedded.TestKafka;
 import io.authledger.embedded.TestMongo;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,8 @@ class TopicReadersTest {
     private final String prefix = TestKafka.freshTopics().prefix();
     private final ConnectionString uri = new ConnectionString(TestMongo.freshDatabaseUri());
     private final MongoClient client = MongoClients.create(uri);
-    private final Positions positions = new Positions(client.getDatabase(requireNonNull(uri.getDatabase())));
+    private final MongoDatabase database = client.getDatabase(requireNonNull(uri.getDatabase()));
+    private final Positions positions = new Positions(database);
     private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
             Map.of("bootstrap.servers", TestKafka.bootstrapServers()),
             new ByteArraySerializer(),
@@ -99,8 +101,13 @@ class TopicReadersTest {
 
     private TopicReaders start(RecordSink sink) {
         ConsumerSettings settings = new ConsumerSettings(
-                new KafkaProperties(TestKafka.bootstrapServers(), prefix), new ReaderProperties("", Duration.ZERO));
-        TopicReaders readers = new TopicReaders(List.of(sink), positions, settings, Clock.systemUTC());
+                new KafkaProperties(TestKafka.bootstrapServers(), prefix),
+                new ReaderProperties("", true, Duration.ZERO));
+        Clock clock = Clock.systemUTC();
+        Generations generations = new Generations(database);
+        GenerationKeeper nothing = new GenerationKeeper(
+                List.of(), generations, new LiveCollections(database, generations), positions, database, clock);
+        TopicReaders readers = new TopicReaders(List.of(sink), nothing, positions, settings, clock);
         readers.start();
         return readers;
     }
@@ -134,7 +141,7 @@ class TopicReadersTest {
         Numbers numbers = new Numbers(1, new IllegalStateException());
         send("1");
         TopicReaders readers = start(numbers);
-        ReaderProgress progress = readers.containers().get(0).progress();
+        ReaderProgress progress = readers.find("numbers").orElseThrow().progress();
         await().until(progress::assigned);
         assertThat(progress.caughtUpOnce()).isFalse();
         await().until(progress::caughtUpOnce);
@@ -149,7 +156,7 @@ class TopicReadersTest {
         Numbers failing = new Numbers(Integer.MAX_VALUE, new IllegalStateException());
         send("1", "2", "3");
         TopicReaders readers = start(failing);
-        ReaderProgress progress = readers.containers().get(0).progress();
+        ReaderProgress progress = readers.find("numbers").orElseThrow().progress();
         await().untilAsserted(() -> assertThat(progress.lag()).isEqualTo(3));
         await().untilAsserted(() -> assertThat(progress.delay()).isPositive());
         readers.stop();

@@ -1,6 +1,5 @@
-package io.authledger.query.projection;
+package io.authledger.query.reading;
 
-import java.time.Duration;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
@@ -17,10 +16,12 @@ final class EventStreamHealth extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         health.up();
-        for (ReaderContainer reader : readers.containers()) {
-            Duration silence = reader.sinceHeartbeat();
-            if (silence.compareTo(ConsumerSettings.SESSION_TIMEOUT) > 0) {
-                health.down().withDetail(reader.name(), "Kafka does not answer");
+        for (String name : readers.names()) {
+            boolean heard = readers.find(name)
+                    .filter(reader -> reader.sinceHeartbeat().compareTo(ConsumerSettings.SESSION_TIMEOUT) <= 0)
+                    .isPresent();
+            if (!heard) {
+                health.down().withDetail(name, "Kafka does not answer");
             }
         }
     }

@@ -1,4 +1,4 @@
-package io.authledger.query.projection;
+package io.authledger.query.reading;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -71,6 +71,11 @@ final class ReaderContainer {
 
     long parked() {
         return sink.parked();
+    }
+
+    /** Returns at once. */
+    void retryParked() {
+        reader.retryParked();
     }
 
     ReaderProgress progress() {

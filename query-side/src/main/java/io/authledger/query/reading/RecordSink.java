@@ -1,4 +1,4 @@
-package io.authledger.query.projection;
+package io.authledger.query.reading;
 
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +21,9 @@ public interface RecordSink {
 
     /** Partitions came to this process, before anything is read from them; prepares the store and tries what was put aside. */
     void assigned(Collection<TopicPartition> partitions);
+
+    /** Tries once more what it has put aside, of the partitions that are assigned. */
+    default void retryParked() {}
 
     /** Takes records, of each partition in order; whatever it throws, the same records come again. */
     void accept(List<ConsumerRecord<byte[], byte[]>> records);

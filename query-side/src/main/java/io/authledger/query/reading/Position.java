@@ -1,4 +1,4 @@
-package io.authledger.query.projection;
+package io.authledger.query.reading;
 
 import org.jspecify.annotations.Nullable;
 
