@@ -4,6 +4,7 @@ import static io.authledger.reference.Row.row;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -66,7 +67,7 @@ final class AdminRows {
                 }),
                 row(
                         operation + " 401 reauthentication_required",
-                        api -> fromALoginOfLongAgo(Person.administrator(api), operation)),
+                        api -> fromALoginOfLongAgo(Person.administrator(api), person -> toItself(person, operation))),
                 row(operation + " 401 second_factor_required", api -> {
                     Person administrator = Person.administrator(api);
                     administrator.enrol();
@@ -79,14 +80,15 @@ final class AdminRows {
                         .send()));
     }
 
-    private static Reply fromALoginOfLongAgo(Person administrator, String operation) {
+    static Reply fromALoginOfLongAgo(Person administrator, Function<Person, Call> operation) {
         Api api = administrator.api();
         api.service().clock().advance(Duration.ofMinutes(16));
         String refreshed = api.call("refreshSession")
                 .fields("refreshToken", administrator.refreshToken())
                 .send()
                 .text("idToken");
-        return toItself(administrator, operation)
+        return operation
+                .apply(administrator)
                 .header("Authorization", "Bearer " + refreshed)
                 .send();
     }

@@ -100,6 +100,7 @@ class DocumentedRepliesTest {
                         ErasureRows.all(),
                         SessionRows.all(),
                         AdminRows.all(),
+                        ProjectionRows.all(),
                         InsightRows.all(),
                         StreamRows.all())
                 .flatMap(rows -> rows)

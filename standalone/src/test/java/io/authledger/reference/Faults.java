@@ -2,14 +2,16 @@ package io.authledger.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import com.zaxxer.hikari.HikariDataSource;
 import io.authledger.api.Role;
+import io.authledger.query.reading.LiveCollections;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.common.caching.Cache;
+import org.bson.Document;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a running service is made to suffer. */
@@ -28,21 +30,31 @@ record Faults(Api api) {
                 .update();
         assertThat(events).isPositive();
         api.service().bean(Cache.class).removeAll();
-        api.service()
-                .bean(MongoDatabase.class)
-                .getCollection("user_status.1")
-                .updateOne(Filters.eq("_id", person.id()), Updates.set("email", "unreadable"));
-        api.service()
-                .bean(MongoDatabase.class)
-                .getCollection("sessions.1")
-                .updateOne(Filters.eq("_id", person.id()), Updates.set("open", "unreadable"));
+        live("user_status").updateOne(Filters.eq("_id", person.id()), Updates.set("email", "unreadable"));
+        live("sessions").updateOne(Filters.eq("_id", person.id()), Updates.set("open", "unreadable"));
         return person;
+    }
+
+    /** As if the read model had not heard of a login yet. */
+    void forgetLogin(Person person) {
+        awaitWholeHistoryRead(person, 5);
+        live("user_status").updateOne(Filters.eq("_id", person.id()), Updates.unset("lastLoginAt"));
+    }
+
+    private MongoCollection<Document> live(String model) {
+        return api.service().bean(LiveCollections.class).of(model).get();
     }
 
     /** Registered, logged in, got both roles, logged in again, asked for a new password, and what was mailed. */
     private static void awaitWholeHistoryRead(Person person) {
+        awaitWholeHistoryRead(person, 8);
+    }
+
+    private static void awaitWholeHistoryRead(Person person, int position) {
         for (String operation : List.of("getStatus", "listSessions")) {
-            Reply reply = person.call(operation).header("Min-Position", "8").send();
+            Reply reply = person.call(operation)
+                    .header("Min-Position", Integer.toString(position))
+                    .send();
             assertThat(reply.status()).isEqualTo(200);
         }
     }

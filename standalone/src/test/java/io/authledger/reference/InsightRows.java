@@ -28,7 +28,12 @@ final class InsightRows {
                         .query("from", "yesterday")
                         .send()),
                 row(operation + " 403 forbidden", api -> ask(new Person(api), operation)
-                        .send()));
+                        .send()),
+                row(operation + " 503 read_model_behind", api -> {
+                    Person auditor = auditor(api);
+                    new Faults(api).forgetLogin(auditor);
+                    return ask(auditor, operation).send();
+                }));
     }
 
     private static Person auditor(Api api) {

@@ -1,6 +1,7 @@
 package io.authledger.query.account;
 
 import com.mongodb.MongoException;
+import io.authledger.api.Role;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
 import io.authledger.query.projection.ReadModel;
@@ -10,11 +11,15 @@ import io.authledger.query.web.Standing;
 import io.authledger.query.web.Standings;
 import io.authledger.web.Caller;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /** How callers stand, by the status of their accounts. */
 final class AccountStandings implements Standings {
+
+    /** Of {@code auth_time}: of two logins within it, the token may be that of the later. */
+    private static final Duration PRECISION = Duration.ofSeconds(1);
 
     private static final Duration STORE_RETRY = Duration.ofSeconds(5);
 
@@ -27,43 +32,56 @@ final class AccountStandings implements Standings {
     }
 
     @Override
-    public Standing of(Caller caller) {
-        return find(caller).orElseGet(() -> await(caller));
+    public Standing of(Caller caller, Role role) {
+        return find(caller, role).orElseGet(() -> await(caller, role));
     }
 
-    /** Holds the request's thread; callers with a role are few. */
-    private Standing await(Caller caller) {
+    /** Holds the request's thread; callers whose token tells of a role are few. */
+    private Standing await(Caller caller, Role role) {
         try {
-            return waiting.until(caller.userId(), 0, () -> find(caller)).join();
+            return waiting.until(caller.userId(), 0, () -> find(caller, role)).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof ApiException refused) {
-                throw refused;
+                return account(caller)
+                        .filter(account -> hasReached(account, caller.authTime()))
+                        .map(AccountStandings::standing)
+                        .orElseThrow(() -> refused);
             }
             throw e;
         }
     }
 
-    private Optional<Standing> find(Caller caller) {
+    /** Nothing while the login of the token may not have come, and with it a role that was granted before. */
+    private Optional<Standing> find(Caller caller, Role role) {
+        return account(caller)
+                .filter(account -> hasReached(account, caller.authTime().plus(PRECISION))
+                        || (hasReached(account, caller.authTime())
+                                && account.roles().contains(role)))
+                .map(AccountStandings::standing);
+    }
+
+    private Optional<Account> account(Caller caller) {
         try {
-            return accounts.find(caller.userId()).flatMap(row -> standing(row, caller));
+            return accounts.find(caller.userId()).flatMap(row -> account(row, caller));
         } catch (MongoException e) {
             throw ApiException.retryLater(ErrorCode.SERVICE_BUSY, "The read store does not answer", STORE_RETRY);
         }
     }
 
-    /** Nothing while the login of the token, and so perhaps a role granted before it, has not come. */
-    private static Optional<Standing> standing(Row<Account> row, Caller caller) {
+    private static Optional<Account> account(Row<Account> row, Caller caller) {
         Account account = row.state();
         if (row.isErased() || (account != null && account.ended().has(caller.sessionId()))) {
             throw ApiException.of(ErrorCode.BEARER_NOT_VALID, "A valid idToken is required");
         }
-        return Optional.ofNullable(account)
-                .filter(known -> hasReached(known, caller))
-                .map(known -> new Standing(known.roles(), known.secretVerifiedAt() != null));
+        return Optional.ofNullable(account);
     }
 
-    private static boolean hasReached(Account account, Caller caller) {
-        Account.Login login = account.lastLogin();
-        return login != null && !login.at().isBefore(caller.authTime());
+    private static boolean hasReached(Account account, Instant login) {
+        Account.Login last = account.lastLogin();
+        return last != null && !last.at().isBefore(login);
+    }
+
+    private static Standing standing(Account account) {
+        return new Standing(account.roles(), account.secretVerifiedAt() != null);
     }
 }

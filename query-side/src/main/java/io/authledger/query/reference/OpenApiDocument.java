@@ -31,6 +31,7 @@ public final class OpenApiDocument {
             "sessions",
             "account",
             "administration",
+            "projections",
             "erasure",
             "export",
             "insights",

@@ -47,7 +47,7 @@ final class RoleInterceptor implements HandlerInterceptor {
         if (!caller.roles().contains(role.tag())) {
             throw ApiException.of(ErrorCode.FORBIDDEN, forbidden);
         }
-        Standing standing = standings.of(caller);
+        Standing standing = standings.of(caller, role);
         if (!standing.roles().contains(role)) {
             throw ApiException.of(ErrorCode.FORBIDDEN, forbidden);
         }
