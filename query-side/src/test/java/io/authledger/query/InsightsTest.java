@@ -7,6 +7,7 @@ import io.authledger.api.Channel;
 import io.authledger.api.Role;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.RoleGranted;
+import io.authledger.query.comparison.CompareTask;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -180,6 +181,19 @@ class InsightsTest {
         others.get(0).erased().publish();
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(networks().path("networks")).hasSize(1));
+    }
+
+    @Test
+    void builtOnceMoreTheCountsAreTheSame() {
+        failing(2, "192.0.2.7");
+        world.commit(List.of(world.event(auditor.id, 9, "user.abducted", "{}")));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> running.json(answered("counts?by=day" + SPAN))
+                                .at("/buckets/0/unreadable")
+                                .asLong()
+                        >= 1);
+        assertThat(QuerySide.compare(RunningQuerySide.compareArguments(world, "insights")))
+                .isEqualTo(CompareTask.SAME);
     }
 
     @Test

@@ -21,12 +21,17 @@ final class ExpiredInsights implements SmartLifecycle {
     private final Supplier<InsightsStore> live;
     private final Duration interval;
     private final Clock clock;
+    private final boolean autoStartup;
     private @Nullable ScheduledExecutorService executor;
 
-    ExpiredInsights(Supplier<InsightsStore> live, Duration interval, Clock clock) {
+    /**
+     * @param autoStartup false in a process that only looks
+     */
+    ExpiredInsights(Supplier<InsightsStore> live, Duration interval, Clock clock, boolean autoStartup) {
         this.live = live;
         this.interval = interval;
         this.clock = clock;
+        this.autoStartup = autoStartup;
     }
 
     @Override
@@ -66,6 +71,11 @@ final class ExpiredInsights implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return autoStartup;
     }
 
     @Override

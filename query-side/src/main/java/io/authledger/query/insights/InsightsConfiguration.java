@@ -9,6 +9,7 @@ import io.authledger.query.reading.Rebuildable;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.bson.Document;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +27,12 @@ public class InsightsConfiguration {
     }
 
     @Bean
-    ExpiredInsights expiredInsights(LiveCollections live, InsightsProperties properties, Clock clock) {
-        return new ExpiredInsights(storeOf(live), properties.cleanupInterval(), clock);
+    ExpiredInsights expiredInsights(
+            LiveCollections live,
+            InsightsProperties properties,
+            Clock clock,
+            @Value("${authledger.query.reading:true}") boolean reading) {
+        return new ExpiredInsights(storeOf(live), properties.cleanupInterval(), clock, reading);
     }
 
     @Bean
