@@ -4,6 +4,7 @@ import io.authledger.query.account.AccountConfiguration;
 import io.authledger.query.administration.AdministrationConfiguration;
 import io.authledger.query.audit.AuditConfiguration;
 import io.authledger.query.comparison.ComparisonConfiguration;
+import io.authledger.query.insights.InsightsConfiguration;
 import io.authledger.query.keys.KeysConfiguration;
 import io.authledger.query.projection.ProjectionConfiguration;
 import io.authledger.query.reading.ReadingConfiguration;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.PropertySource;
     AccountConfiguration.class,
     SessionConfiguration.class,
     AuditConfiguration.class,
+    InsightsConfiguration.class,
     AdministrationConfiguration.class,
     ComparisonConfiguration.class,
     ReferenceConfiguration.class,

@@ -58,7 +58,7 @@ class RolesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/audit/events,auditor", ADMIN_PATH + ",admin"})
+    @CsvSource({"/audit/events,auditor", "/insights/counts?by=day,auditor", ADMIN_PATH + ",admin"})
     void onlyWhoHasTheRoleIsLetIn(String path, String role) {
         TestUser both = holding(Role.ADMIN, Role.AUDITOR).publish();
         String other = role.equals("admin") ? "auditor" : "admin";

@@ -2,6 +2,7 @@ package io.authledger.query;
 
 import io.authledger.api.Recognition;
 import io.authledger.api.event.EmailValidated;
+import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.SessionRefreshed;
@@ -114,6 +115,12 @@ final class TestUser {
                 PublishedEvents.time(1_000_000),
                 List.of("pwd"),
                 Recognition.NOTHING);
+    }
+
+    /** A wrong password, from a device that is not known. */
+    TestUser failed(String network) {
+        return add(new LoginRejected(
+                UUID.randomUUID(), 1, null, null, key.sealDisplay(SealedField.NETWORK, network, World.RANDOM)));
     }
 
     TestUser refreshed() {

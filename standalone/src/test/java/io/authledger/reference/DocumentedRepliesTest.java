@@ -102,6 +102,7 @@ class DocumentedRepliesTest {
                         AdminRows.all(),
                         AuditRows.all(),
                         ProjectionRows.all(),
+                        InsightRows.all(),
                         StreamRows.all())
                 .flatMap(rows -> rows)
                 .map(row -> dynamicTest(
@@ -115,7 +116,7 @@ class DocumentedRepliesTest {
         return all(
                 circumstance,
                 kind,
-                operation -> (operation.path().matches("/(admin|audit)/.*") ? somebody : anybody).get(),
+                operation -> (operation.path().matches("/(admin|audit|insights)/.*") ? somebody : anybody).get(),
                 change);
     }
 

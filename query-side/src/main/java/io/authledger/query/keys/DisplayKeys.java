@@ -5,6 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +18,7 @@ public final class DisplayKeys {
 
     private static final Duration OPENED_FOR = Duration.ofSeconds(60);
     private static final int MOST_OPENED = 10_000;
+    private static final int LOADED_AT_ONCE = 1_000;
 
     private final KeyCollection collection;
     private final ReaderKey readerKey;
@@ -33,6 +37,16 @@ public final class DisplayKeys {
     /** Empty while no key that this reader can open has arrived. */
     public Optional<DisplayKeyRing> of(UUID user) {
         return Optional.ofNullable(opened.get(user, this::load));
+    }
+
+    /** Of many users at once, and none of them kept opened; those whose keys have not arrived are left out. */
+    public Map<UUID, DisplayKeyRing> ofAll(List<UUID> users) {
+        Map<UUID, DisplayKeyRing> rings = new HashMap<>();
+        for (int from = 0; from < users.size(); from += LOADED_AT_ONCE) {
+            List<UUID> some = users.subList(from, Math.min(users.size(), from + LOADED_AT_ONCE));
+            collection.load(some).forEach((user, wrapped) -> open(wrapped).ifPresent(ring -> rings.put(user, ring)));
+        }
+        return rings;
     }
 
     /** Those of these users whose keys have arrived, or were taken back. */

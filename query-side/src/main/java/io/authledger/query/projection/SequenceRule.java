@@ -63,7 +63,7 @@ final class SequenceRule<S> {
         }
     }
 
-    private static Class<? extends UserEvent> typeOf(EventHead head) {
+    static Class<? extends UserEvent> typeOf(EventHead head) {
         Class<? extends UserEvent> type = EventTypes.byName(head.type())
                 .orElseThrow(() -> new CannotProjectException("Unknown event type " + head.type()));
         if (head.revision() > EventTypes.revisionOf(type)) {
@@ -72,7 +72,7 @@ final class SequenceRule<S> {
         return type;
     }
 
-    private static UserEvent read(RawRecord raw, Class<? extends UserEvent> type) {
+    static UserEvent read(RawRecord raw, Class<? extends UserEvent> type) {
         byte @Nullable [] json = raw.value();
         if (json == null) {
             throw new CannotProjectException("The value is missing");

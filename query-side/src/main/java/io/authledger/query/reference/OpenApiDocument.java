@@ -35,6 +35,7 @@ public final class OpenApiDocument {
             "erasure",
             "export",
             "audit",
+            "insights",
             "discovery",
             "stream",
             "reference",

@@ -6,6 +6,7 @@ import io.authledger.api.error.ErrorCode;
 import io.authledger.api.sealed.SealedField;
 import io.authledger.query.keys.DisplayKeyRing;
 import io.authledger.query.keys.DisplayKeys;
+import io.authledger.query.network.TruncatedNetwork;
 import io.authledger.query.projection.Answer;
 import io.authledger.query.projection.ReadModel;
 import io.authledger.query.projection.Row;

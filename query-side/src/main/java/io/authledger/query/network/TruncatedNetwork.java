@@ -1,7 +1,7 @@
-package io.authledger.query.session;
+package io.authledger.query.network;
 
 /** A network as people may see it: enough to know one's own by, too little to find a house. */
-final class TruncatedNetwork {
+public final class TruncatedNetwork {
 
     private TruncatedNetwork() {}
 
@@ -11,7 +11,7 @@ final class TruncatedNetwork {
      * @param network IPv4 address, or IPv6 /64 prefix
      * @return its IPv4 /24, or IPv6 /48; what is neither stays as it is
      */
-    static String of(String network) {
+    public static String of(String network) {
         if (network.endsWith("::/64")) {
             return ipv6(network.substring(0, network.length() - "::/64".length()));
         }

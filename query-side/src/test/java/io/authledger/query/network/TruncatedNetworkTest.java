@@ -1,4 +1,4 @@
-package io.authledger.query.session;
+package io.authledger.query.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,62 @@
+package io.authledger.query.insights;
+
+import com.mongodb.MongoException;
+import io.authledger.api.error.ApiException;
+import io.authledger.api.error.ErrorCode;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What happened how often, for auditors. */
+@RestController
+final class InsightsController {
+
+    private static final Duration STORE_RETRY = Duration.ofSeconds(5);
+
+    private final CountsReader counts;
+    private final NetworksReader networks;
+    private final Clock clock;
+
+    InsightsController(CountsReader counts, NetworksReader networks, Clock clock) {
+        this.counts = counts;
+        this.networks = networks;
+        this.clock = clock;
+    }
+
+    @GetMapping(
+            path = "/insights/counts",
+            produces = {MediaType.APPLICATION_JSON_VALUE, CsvReplies.TEXT_CSV})
+    ResponseEntity<CountsReply> counts(
+            @RequestParam String by,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to) {
+        Granularity granularity = Granularity.ofLabel(by).orElseThrow(() -> Span.notValid("by is minute, hour or day"));
+        Span span = Span.of(from, to, clock.instant());
+        return reply(() -> counts.read(granularity, span));
+    }
+
+    @GetMapping(
+            path = "/insights/networks",
+            produces = {MediaType.APPLICATION_JSON_VALUE, CsvReplies.TEXT_CSV})
+    ResponseEntity<NetworksReply> networks(
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to) {
+        Span span = Span.of(from, to, clock.instant());
+        return reply(() -> networks.read(span));
+    }
+
+    private static <T> ResponseEntity<T> reply(Supplier<T> question) {
+        try {
+            return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(question.get());
+        } catch (MongoException e) {
+            throw ApiException.retryLater(ErrorCode.SERVICE_BUSY, "The read store does not answer", STORE_RETRY);
+        }
+    }
+}
