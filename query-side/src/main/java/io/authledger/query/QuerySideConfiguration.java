@@ -2,6 +2,7 @@ package io.authledger.query;
 
 import io.authledger.query.account.AccountConfiguration;
 import io.authledger.query.administration.AdministrationConfiguration;
+import io.authledger.query.audit.AuditConfiguration;
 import io.authledger.query.comparison.ComparisonConfiguration;
 import io.authledger.query.insights.InsightsConfiguration;
 import io.authledger.query.keys.KeysConfiguration;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.PropertySource;
     KeysConfiguration.class,
     AccountConfiguration.class,
     SessionConfiguration.class,
+    AuditConfiguration.class,
     InsightsConfiguration.class,
     AdministrationConfiguration.class,
     ComparisonConfiguration.class,

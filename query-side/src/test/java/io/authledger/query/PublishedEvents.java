@@ -52,6 +52,7 @@ public final class PublishedEvents {
         headers.add(CloudEventHeaders.SEQUENCE, bytes(Long.toString(sequence)));
         headers.add(CloudEventHeaders.LEDGER_INDEX, bytes(Long.toString(ledgerIndex)));
         headers.add(CloudEventHeaders.REVISION, bytes("1"));
+        headers.add(CloudEventHeaders.LEAF_HASH, bytes("%064x".formatted(ledgerIndex)));
         headers.add(CloudEventHeaders.CONTENT_TYPE, bytes("application/json"));
         return record;
     }

@@ -71,7 +71,7 @@ class RebuildTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"user_status", "sessions"})
+    @ValueSource(strings = {"user_status", "sessions", "audit_events"})
     void aRebuiltModelTakesThePlaceOfTheOneBeforeWhichIsTakenAway(String model) {
         TestUser ada = world.user().registered().loggedIn("curl/8").publish();
         assertThat(running.me(ada.token(), "Min-Position", "1").statusCode()).isEqualTo(200);

@@ -79,6 +79,10 @@ final class RunningQuerySide implements AutoCloseable {
                 "--authledger.tokens.jwks-url=" + world.tokens.jwksUrl());
     }
 
+    String address() {
+        return address;
+    }
+
     HttpResponse<String> ask(String path, String token, String... headers) {
         return askAsync(path, token, headers).join();
     }

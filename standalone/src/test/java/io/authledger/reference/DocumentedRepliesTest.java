@@ -100,6 +100,7 @@ class DocumentedRepliesTest {
                         ErasureRows.all(),
                         SessionRows.all(),
                         AdminRows.all(),
+                        AuditRows.all(),
                         ProjectionRows.all(),
                         InsightRows.all(),
                         StreamRows.all())
@@ -115,7 +116,7 @@ class DocumentedRepliesTest {
         return all(
                 circumstance,
                 kind,
-                operation -> (operation.path().matches("/(admin|insights)/.*") ? somebody : anybody).get(),
+                operation -> (operation.path().matches("/(admin|audit|insights)/.*") ? somebody : anybody).get(),
                 change);
     }
 

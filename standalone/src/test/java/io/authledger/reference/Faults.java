@@ -1,6 +1,7 @@
 package io.authledger.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
@@ -32,6 +33,11 @@ record Faults(Api api) {
         api.service().bean(Cache.class).removeAll();
         live("user_status").updateOne(Filters.eq("_id", person.id()), Updates.set("email", "unreadable"));
         live("sessions").updateOne(Filters.eq("_id", person.id()), Updates.set("open", "unreadable"));
+        // The newest of the history, where a page begins, and the oldest, where an export does.
+        live("audit_events")
+                .updateMany(
+                        Filters.or(Filters.eq("user", person.id()), Filters.eq("_id", 0L)),
+                        Updates.set("sequence", "unreadable"));
         return person;
     }
 
@@ -46,17 +52,18 @@ record Faults(Api api) {
     }
 
     /** Registered, logged in, got both roles, logged in again, asked for a new password, and what was mailed. */
-    private static void awaitWholeHistoryRead(Person person) {
+    private void awaitWholeHistoryRead(Person person) {
         awaitWholeHistoryRead(person, 8);
     }
 
-    private static void awaitWholeHistoryRead(Person person, int position) {
+    private void awaitWholeHistoryRead(Person person, int position) {
         for (String operation : List.of("getStatus", "listSessions")) {
             Reply reply = person.call(operation)
                     .header("Min-Position", Integer.toString(position))
                     .send();
             assertThat(reply.status()).isEqualTo(200);
         }
+        await().until(() -> live("audit_events").countDocuments(Filters.eq("user", person.id())) > position);
     }
 
     /** Takes away what both sides keep their data in; gives somebody with every role who came before that. */

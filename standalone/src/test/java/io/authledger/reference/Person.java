@@ -49,11 +49,15 @@ final class Person {
         return withRoles(api, Set.of(Role.ADMIN));
     }
 
-    /** Somebody who has these roles, and has logged in with them. */
+    /** Somebody who has these roles, and has logged in with them, which the read model knows where it has to. */
     static Person withRoles(Api api, Set<Role> roles) {
         Person person = new Person(api);
         api.service().bean(Administration.class).setRoles(person.id(), roles, Actor.BOOTSTRAP);
         person.login = person.logIn();
+        if (roles.contains(Role.AUDITOR)) {
+            await().until(() -> !Set.of(403, 503)
+                    .contains(person.call("listAuditEvents").send().status()));
+        }
         return person;
     }
 

@@ -34,6 +34,7 @@ public final class OpenApiDocument {
             "projections",
             "erasure",
             "export",
+            "audit",
             "insights",
             "discovery",
             "stream",
