@@ -64,7 +64,7 @@ final class AuditSink implements RecordSink {
     public void accept(List<ConsumerRecord<byte[], byte[]>> records) {
         List<AuditEvent> placed = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            Long place = PublishedRecord.ledgerIndex(record);
+            Long place = AuditRecord.ledgerIndex(record);
             if (place == null) {
                 park(record);
             } else {
@@ -82,7 +82,7 @@ final class AuditSink implements RecordSink {
     }
 
     private AuditEvent read(long place, ConsumerRecord<byte[], byte[]> record) {
-        AuditEvent event = PublishedRecord.read(place, record);
+        AuditEvent event = AuditRecord.read(place, record);
         if (event.unreadable() != null) {
             log.warn("{} keeps {} of the ledger unread: {}", name, place, event.unreadable());
         }

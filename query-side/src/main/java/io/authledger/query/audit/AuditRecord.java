@@ -19,7 +19,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a record of the events topic says, header by header; the first fault is remembered, and spoils nothing else. */
-final class PublishedRecord {
+final class AuditRecord {
 
     private static final Pattern NATURAL = Pattern.compile("0|[1-9][0-9]{0,17}");
     private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{1,200}");
@@ -29,7 +29,7 @@ final class PublishedRecord {
     private final ConsumerRecord<byte[], byte[]> record;
     private @Nullable String fault;
 
-    private PublishedRecord(ConsumerRecord<byte[], byte[]> record) {
+    private AuditRecord(ConsumerRecord<byte[], byte[]> record) {
         this.record = record;
     }
 
@@ -41,17 +41,17 @@ final class PublishedRecord {
 
     /** The event as far as it reads. */
     static AuditEvent read(long ledgerIndex, ConsumerRecord<byte[], byte[]> record) {
-        return new PublishedRecord(record).read(ledgerIndex);
+        return new AuditRecord(record).read(ledgerIndex);
     }
 
     private AuditEvent read(long ledgerIndex) {
-        String id = required(CloudEventHeaders.ID, PublishedRecord::name);
-        String type = required(CloudEventHeaders.TYPE, PublishedRecord::name);
+        String id = required(CloudEventHeaders.ID, AuditRecord::name);
+        String type = required(CloudEventHeaders.TYPE, AuditRecord::name);
         Integer revision = required(CloudEventHeaders.REVISION, text -> Math.toIntExact(natural(text)));
-        UUID user = required(CloudEventHeaders.SUBJECT, PublishedRecord::user);
-        Long sequence = required(CloudEventHeaders.SEQUENCE, PublishedRecord::natural);
-        Instant at = required(CloudEventHeaders.TIME, PublishedRecord::time);
-        String leafHash = required(CloudEventHeaders.LEAF_HASH, PublishedRecord::leafHash);
+        UUID user = required(CloudEventHeaders.SUBJECT, AuditRecord::user);
+        Long sequence = required(CloudEventHeaders.SEQUENCE, AuditRecord::natural);
+        Instant at = required(CloudEventHeaders.TIME, AuditRecord::time);
+        String leafHash = required(CloudEventHeaders.LEAF_HASH, AuditRecord::leafHash);
         if (user != null && !user.toString().equals(decoded(record.key()))) {
             fault("The key is not the subject");
         }
