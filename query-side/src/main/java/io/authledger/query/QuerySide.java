@@ -1,9 +1,11 @@
 package io.authledger.query;
 
+import com.mongodb.MongoException;
 import io.authledger.query.comparison.CompareTask;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -37,6 +39,9 @@ public class QuerySide {
         application.setDefaultProperties(Map.of("authledger.query.reading", false));
         try (ConfigurableApplicationContext context = application.run(args)) {
             return context.getBean(CompareTask.class).run(models);
+        } catch (KafkaException | MongoException e) {
+            System.err.println("Not everything could be compared: " + e.getMessage());
+            return CompareTask.OPEN;
         }
     }
 }

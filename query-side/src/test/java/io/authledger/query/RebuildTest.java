@@ -72,7 +72,7 @@ class RebuildTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"user_status", "sessions", "audit_events"})
-    void aRebuiltModelTakesThePlaceOfTheOneBeforeWhichIsTakenAway(String model) {
+    void aRebuiltModelTakesThePlaceOfTheOneBefore(String model) {
         TestUser ada = world.user().registered().loggedIn("curl/8").publish();
         assertThat(running.me(ada.token(), "Min-Position", "1").statusCode()).isEqualTo(200);
         JsonNode first = state(model);
@@ -139,6 +139,9 @@ class RebuildTest {
                         state("user_status").path("rebuild").path("state").asString())
                 .isEqualTo("BLOCKED"));
         assertThat(state("user_status").path("rebuild").path("parked").asInt()).isEqualTo(2);
+        assertThat(parked("user_status"))
+                .hasSize(2)
+                .allMatch(each -> each.path("generation").asString().equals("user_status.2"));
         assertThat(state("user_status").path("generation").asInt()).isEqualTo(1);
 
         assertThat(running.json(ask("DELETE", "user_status/rebuild")).has("rebuild"))

@@ -61,7 +61,9 @@ final class EndCheck {
     long position(Consumer<byte[], byte[]> consumer) throws SQLException, InterruptedException {
         long next = position.read(consumer);
         checkThatTheLedgerReaches(next);
-        Optional<String> difference = difference(consumer, next);
+        List<TopicPartition> partitions = LastRecords.partitions(consumer, topics.events());
+        LedgerTail tail = LedgerTail.before(next, partitions.size(), window, ledger);
+        Optional<String> difference = difference(consumer, partitions, tail);
         // From the first look on, which may itself take long.
         long deadline = System.nanoTime() + patience.toNanos();
         while (difference.isPresent()) {
@@ -72,7 +74,7 @@ final class EndCheck {
             if (position.read(consumer) != next) {
                 throw new ProducerFencedException("Another publisher has moved the position " + next);
             }
-            difference = difference(consumer, next);
+            difference = difference(consumer, partitions, tail);
         }
         return next;
     }
@@ -86,10 +88,9 @@ final class EndCheck {
         }
     }
 
-    private Optional<String> difference(Consumer<byte[], byte[]> consumer, long next) throws SQLException {
-        List<TopicPartition> partitions = LastRecords.partitions(consumer, topics.events());
+    private Optional<String> difference(
+            Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions, LedgerTail tail) throws SQLException {
         Map<TopicPartition, ConsumerRecord<byte[], byte[]>> found = LastRecords.of(consumer, partitions);
-        LedgerTail tail = LedgerTail.before(next, partitions.size(), window, ledger);
         List<Finding> findings = new ArrayList<>();
         for (TopicPartition partition : partitions) {
             ConsumerRecord<byte[], byte[]> last = found.get(partition);

@@ -21,6 +21,9 @@ final class LastRecords {
     /** A partition ends with the markers of its last transactions; so many offsets back there is nearly always a record. */
     private static final long FIRST_SPAN = 64;
 
+    /** So that what is read in vain, behind a long tail of aborted transactions, is not much more than the tail. */
+    private static final long GROWTH = 4;
+
     private final Consumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Long> begins;
     private final Map<TopicPartition, Long> ends;
@@ -44,7 +47,7 @@ final class LastRecords {
      * By partition; one that has no record is missing.
      *
      * @param consumer a {@code read_committed} one: aborted records and markers are none
-     * @throws TimeoutException when the partitions could not be read within some seconds
+     * @throws TimeoutException when nothing was read for some seconds
      */
     static Map<TopicPartition, ConsumerRecord<byte[], byte[]>> of(
             Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
@@ -56,7 +59,7 @@ final class LastRecords {
     private void find(Collection<TopicPartition> partitions) {
         Set<TopicPartition> sought = new HashSet<>(partitions);
         sought.removeIf(partition -> end(partition) <= begin(partition));
-        for (long span = FIRST_SPAN; !sought.isEmpty(); span *= FIRST_SPAN) {
+        for (long span = FIRST_SPAN; !sought.isEmpty(); span *= GROWTH) {
             consumer.assign(sought);
             for (TopicPartition partition : sought) {
                 consumer.seek(partition, Math.max(begin(partition), end(partition) - span));
@@ -70,14 +73,22 @@ final class LastRecords {
     /** Markers and aborted records come as progress without records. */
     private void readToEnds(Set<TopicPartition> sought) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long passed = passed(sought);
         while (sought.stream().anyMatch(partition -> consumer.position(partition) < end(partition))) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new TimeoutException("The ends of " + sought + " could not be read in " + PATIENCE);
+            if (passed(sought) > passed) {
+                passed = passed(sought);
+                deadline = System.nanoTime() + PATIENCE.toNanos();
+            } else if (System.nanoTime() - deadline > 0) {
+                throw new TimeoutException("Nothing of the ends of " + sought + " was read for " + PATIENCE);
             }
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 found.put(new TopicPartition(record.topic(), record.partition()), record);
             }
         }
+    }
+
+    private long passed(Set<TopicPartition> sought) {
+        return sought.stream().mapToLong(consumer::position).sum();
     }
 
     private long begin(TopicPartition partition) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 
 /** How callers stand, by the status of their accounts. */
 final class AccountStandings implements Standings {
@@ -23,6 +24,10 @@ final class AccountStandings implements Standings {
 
     private static final Duration STORE_RETRY = Duration.ofSeconds(5);
 
+    private static final Duration WAIT_RETRY = Duration.ofSeconds(1);
+    private static final int WAIT_AT_ONCE = 20;
+
+    private final Semaphore places = new Semaphore(WAIT_AT_ONCE);
     private final ReadModel<Account> accounts;
     private final Waiting waiting;
 
@@ -36,8 +41,20 @@ final class AccountStandings implements Standings {
         return find(caller, role).orElseGet(() -> await(caller, role));
     }
 
-    /** Holds the request's thread; callers whose token tells of a role are few. */
+    /** Holds the request's thread, so only so many may: whoever has lost a role could else hold them all. */
     private Standing await(Caller caller, Role role) {
+        if (!places.tryAcquire()) {
+            throw ApiException.retryLater(
+                    ErrorCode.READ_MODEL_BEHIND, "The read model does not know of this login yet", WAIT_RETRY);
+        }
+        try {
+            return awaited(caller, role);
+        } finally {
+            places.release();
+        }
+    }
+
+    private Standing awaited(Caller caller, Role role) {
         try {
             return waiting.until(caller.userId(), 0, () -> find(caller, role)).join();
         } catch (CompletionException e) {

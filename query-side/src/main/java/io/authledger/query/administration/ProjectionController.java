@@ -29,7 +29,7 @@ final class ProjectionController {
     private static final Duration STORE_RETRY = Duration.ofSeconds(5);
 
     /**
-     * What a read model has put aside.
+     * What a read model has put aside, and what is being built of it.
      *
      * @param total how many there are; at most {@value #MOST_PARKED} are listed
      */
@@ -61,8 +61,13 @@ final class ProjectionController {
 
     @GetMapping(path = "/parked", produces = MediaType.APPLICATION_JSON_VALUE)
     ParkedReply parked(@PathVariable String name) {
-        return of(() -> rebuilds.state(name)
-                .map(state -> new ParkedReply(state.parked(), parked.list(state.generationName(), MOST_PARKED))));
+        return of(
+                () -> rebuilds.state(name).map(Rebuilds.State::generationNames).map(this::parkedOf));
+    }
+
+    private ParkedReply parkedOf(List<String> generations) {
+        long total = generations.stream().mapToLong(parked::count).sum();
+        return new ParkedReply(total, parked.list(generations, MOST_PARKED));
     }
 
     @PostMapping("/parked/replay")

@@ -38,7 +38,7 @@ public class AuditConfiguration {
 
     @Bean
     MeterBinder auditMeters(AuditReader reader) {
-        return registry -> Gauge.builder("authledger.audit.next", reader, AuditReader::knownEnd)
+        return registry -> Gauge.builder("authledger.audit.next", reader, AuditReader::end)
                 .description("The first ledger index that has not come")
                 .register(registry);
     }

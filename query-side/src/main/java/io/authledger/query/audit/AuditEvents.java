@@ -55,11 +55,6 @@ final class AuditEvents {
         return watermark.advance();
     }
 
-    /** The same, as it was when it was looked last. */
-    long knownEnd() {
-        return watermark.known();
-    }
-
     /** Takes note of what has become whole. */
     void advance() {
         times.note(watermark.advance());

@@ -55,6 +55,11 @@ final class AuditGenerations implements Rebuildable {
     }
 
     @Override
+    public boolean lacks(String generation, String live) {
+        return of(generation).end() < of(live).end();
+    }
+
+    @Override
     public void forget(String generation) {
         parked.removeAllOf(generation);
         Watermark.forget(generation, database);

@@ -84,11 +84,6 @@ final class AuditReader {
         return asked(() -> live.get().end());
     }
 
-    /** The same, as it was when it was looked last. */
-    long knownEnd() {
-        return live.get().knownEnd();
-    }
-
     /** All from {@code from} and before {@code to}, oldest first. */
     List<AuditEvent> range(long from, long to) {
         return asked(() -> live.get().range(from, to));

@@ -23,7 +23,6 @@ final class AuditSink implements RecordSink {
     private final AuditEvents events;
     private final ParkedRecords unplaced;
     private final Counter conflicts;
-    private volatile long parked;
 
     /**
      * @param name of the generation that it fills
@@ -49,14 +48,8 @@ final class AuditSink implements RecordSink {
     }
 
     @Override
-    public long parked() {
-        return parked;
-    }
-
-    @Override
     public void assigned(Collection<TopicPartition> partitions) {
         events.prepare();
-        parked = unplaced.count(name);
         events.advance();
     }
 
@@ -78,7 +71,6 @@ final class AuditSink implements RecordSink {
     private void park(ConsumerRecord<byte[], byte[]> record) {
         log.warn("{} parks {}-{}@{}: {}", name, record.topic(), record.partition(), record.offset(), NO_PLACE);
         unplaced.add(name, record, NO_PLACE);
-        parked = unplaced.count(name);
     }
 
     private AuditEvent read(long place, ConsumerRecord<byte[], byte[]> record) {

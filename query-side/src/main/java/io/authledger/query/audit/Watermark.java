@@ -26,7 +26,7 @@ final class Watermark {
     private final MongoCollection<Document> events;
     private final MongoCollection<Document> watermarks;
     private boolean loaded;
-    private volatile long next;
+    private long next;
     private long stored;
 
     Watermark(String name, MongoCollection<Document> events, MongoDatabase database) {
@@ -38,11 +38,6 @@ final class Watermark {
     /** Takes away what is stored of a collection. */
     static void forget(String name, MongoDatabase database) {
         database.getCollection(COLLECTION).deleteOne(Filters.eq(AuditDocument.ID, name));
-    }
-
-    /** The first index that was missing when it was looked last. */
-    long known() {
-        return next;
     }
 
     /** Looks how far it has come: the first index that is missing. */

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -31,7 +33,8 @@ final class Comparison {
     private final Clock clock;
     private final DocumentDigest liveDigest = new DocumentDigest();
     private final DocumentDigest builtDigest = new DocumentDigest();
-    private final Map<BsonValue, Pair> open = new LinkedHashMap<>();
+    private final Set<BsonValue> open = new LinkedHashSet<>();
+    private final List<String> different = new ArrayList<>();
     private long same;
 
     /** A document as it is on both sides; null where it is not there. */
@@ -71,24 +74,13 @@ final class Comparison {
      */
     Outcome run(ScratchGeneration scratch, Duration patience) {
         compareAll();
-        Map<BsonValue, Pair> before = Map.copyOf(open);
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!open.values().stream().allMatch(Pair::isDifferent) && System.nanoTime() - deadline < 0) {
+        while (!open.isEmpty() && System.nanoTime() - deadline < 0) {
             scratch.more();
-            judge(pairs(open.keySet().stream().limit(AT_ONCE).toList()));
+            judge(pairs(open.stream().limit(AT_ONCE).toList()));
         }
-        List<String> different = new ArrayList<>();
-        List<String> moving = new ArrayList<>();
-        open.forEach((id, pair) -> {
-            if (pair.isDifferent() || pair.equals(before.getOrDefault(id, pair))) {
-                add(liveDigest, pair.live());
-                add(builtDigest, pair.built());
-                different.add(text(id));
-            } else {
-                moving.add(text(id));
-            }
-        });
-        return new Outcome(same, liveDigest.hex(), builtDigest.hex(), different, moving);
+        List<String> left = open.stream().map(Comparison::text).toList();
+        return new Outcome(same, liveDigest.hex(), builtDigest.hex(), List.copyOf(different), left);
     }
 
     private void compareAll() {
@@ -138,17 +130,18 @@ final class Comparison {
 
     private void judge(Map<BsonValue, Pair> pairs) {
         pairs.forEach((id, pair) -> {
-            if (pair.isSame()) {
+            open.remove(id);
+            if (pair.isSame() || pair.isDifferent()) {
                 add(liveDigest, pair.live());
                 add(builtDigest, pair.built());
-                same++;
             }
-            if (pair.isSame() || pair.isGone()) {
-                open.remove(id);
-            } else {
+            if (pair.isSame()) {
+                same++;
+            } else if (pair.isDifferent()) {
+                different.add(text(id));
+            } else if (!pair.isGone()) {
                 // At the end, so that each has its turn.
-                open.remove(id);
-                open.put(id, pair);
+                open.add(id);
             }
         });
     }

@@ -8,17 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** Counts what became of a projection's events: {@code authledger.projection.events}, by generation and outcome. */
+/** Counts what became of a projection's events: {@code authledger.projection.events}, by outcome; what is built anew counts too. */
 final class EventMeters {
 
     private final Map<Verdict.Kind, Counter> counters = new EnumMap<>(Verdict.Kind.class);
 
-    EventMeters(MeterRegistry registry, String projection, String generation) {
+    EventMeters(MeterRegistry registry, String projection) {
         for (Verdict.Kind kind : Verdict.Kind.values()) {
             Counter counter = Counter.builder("authledger.projection.events")
                     .description("Events that a projection took from Kafka, by what became of them")
                     .tag("projection", projection)
-                    .tag("generation", generation)
                     .tag("outcome", kind.name().toLowerCase(Locale.ROOT))
                     .register(registry);
             counters.put(kind, counter);

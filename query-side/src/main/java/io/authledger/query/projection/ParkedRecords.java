@@ -30,6 +30,9 @@ public final class ParkedRecords {
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
     private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
+    private static final Bson PLACE = Projections.include("partition", "offset");
+    private static final int AT_ONCE = 500;
+
     private final MongoCollection<Document> collection;
     private final Clock clock;
 
@@ -46,10 +49,12 @@ public final class ParkedRecords {
     /**
      * What waits, as far as people have to know it.
      *
+     * @param generation that has put it aside, as {@code user_status.1}
      * @param sequence null if the headers do not read, as each of the following where it is missing
      * @param cause why it waits
      */
     public record Waiting(
+            String generation,
             String partition,
             long offset,
             @Nullable UUID userId,
@@ -62,13 +67,14 @@ public final class ParkedRecords {
     /**
      * Lists what waits, in no certain order.
      *
-     * @param projection name of its generation
+     * @param generations names
      */
-    public List<Waiting> list(String projection, int limit) {
+    public List<Waiting> list(List<String> generations, int limit) {
         List<Waiting> waiting = new ArrayList<>();
         for (Document document :
-                collection.find(Filters.eq("projection", projection)).limit(limit)) {
+                collection.find(Filters.in("projection", generations)).limit(limit)) {
             waiting.add(new Waiting(
+                    document.getString("projection"),
                     document.getString("partition"),
                     document.getLong("offset"),
                     document.get("user", UUID.class),
@@ -139,6 +145,22 @@ public final class ParkedRecords {
         collection.deleteMany(Filters.and(Filters.eq("projection", projection), Filters.in("user", users)));
     }
 
+    /** Whether the first has put aside a record that the second has not. */
+    boolean hasBeyond(String first, String second) {
+        List<String> ids = new ArrayList<>();
+        for (Document document :
+                collection.find(Filters.eq("projection", first)).projection(PLACE)) {
+            ids.add(id(second, document.getString("partition"), document.getLong("offset")));
+            if (ids.size() == AT_ONCE) {
+                if (collection.countDocuments(Filters.in("_id", ids)) < AT_ONCE) {
+                    return true;
+                }
+                ids.clear();
+            }
+        }
+        return collection.countDocuments(Filters.in("_id", ids)) < ids.size();
+    }
+
     /** Takes away all that a generation has put aside. */
     public void removeAllOf(String projection) {
         collection.deleteMany(Filters.eq("projection", projection));
@@ -150,6 +172,10 @@ public final class ParkedRecords {
     }
 
     private static String id(String projection, RawRecord raw) {
-        return projection + "/" + raw.partition() + "@" + raw.offset();
+        return id(projection, raw.partition().toString(), raw.offset());
+    }
+
+    private static String id(String projection, String partition, long offset) {
+        return projection + "/" + partition + "@" + offset;
     }
 }

@@ -20,16 +20,10 @@ final class ParkingLot {
     private final String projection;
     private final ParkedRecords records;
     private final Set<UUID> waiting = new HashSet<>();
-    private volatile long count;
 
     ParkingLot(String projection, ParkedRecords records) {
         this.projection = projection;
         this.records = records;
-    }
-
-    /** How many records are parked, of all partitions. */
-    long count() {
-        return count;
     }
 
     /** Learns who waits in these partitions, and in no other. */
@@ -37,7 +31,6 @@ final class ParkingLot {
         records.prepare();
         waiting.clear();
         waiting.addAll(records.usersIn(projection, partitions));
-        count = records.count(projection);
         return Set.copyOf(waiting);
     }
 
@@ -66,7 +59,6 @@ final class ParkingLot {
         records.add(projection, parking);
         users(parking).forEach(waiting::add);
         parking.forEach(this::tell);
-        count = records.count(projection);
     }
 
     void release(List<Judged> batch) {
@@ -78,7 +70,6 @@ final class ParkingLot {
         waiting.removeAll(users(released));
         waiting.addAll(users(batch.stream().filter(j -> j.verdict().isParked()).toList()));
         log.info("{} released {} parked records", projection, released.size());
-        count = records.count(projection);
     }
 
     /** Of these users nothing is to be kept any more. */
@@ -88,7 +79,6 @@ final class ParkingLot {
         }
         records.removeAllOf(projection, users);
         waiting.removeAll(users);
-        count = records.count(projection);
     }
 
     private void tell(Judged judged) {

@@ -60,11 +60,6 @@ final class Projector<S> implements RecordSink {
         return topic;
     }
 
-    @Override
-    public long parked() {
-        return parked.count();
-    }
-
     /** A newer version may know what the one before had to park. */
     @Override
     public void assigned(Collection<TopicPartition> partitions) {

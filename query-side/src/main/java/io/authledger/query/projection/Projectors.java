@@ -50,6 +50,11 @@ public final class Projectors {
             }
 
             @Override
+            public boolean lacks(String generation, String live) {
+                return parked.hasBeyond(generation, live);
+            }
+
+            @Override
             public void forget(String generation) {
                 parked.removeAllOf(generation);
             }
@@ -59,7 +64,7 @@ public final class Projectors {
     private <S> RecordSink projector(Projection<S> projection, String generation, ArrivalListener arrivals) {
         ReadModel<S> model = new ReadModel<>(() -> database.getCollection(generation), projection);
         ParkingLot lot = new ParkingLot(generation, parked);
-        EventMeters outcomes = new EventMeters(meters, projection.name(), generation);
+        EventMeters outcomes = new EventMeters(meters, projection.name());
         return new Projector<>(generation, projection, topic, model, lot, erasures, arrivals, outcomes);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ final class GenerationKeeper {
 
     private static final Logger log = LoggerFactory.getLogger(GenerationKeeper.class);
 
+    private final String topic;
     private final List<Rebuildable> models;
     private final Generations generations;
     private final LiveCollections live;
@@ -28,13 +30,18 @@ final class GenerationKeeper {
     private final MongoDatabase database;
     private final Clock clock;
 
+    /**
+     * @param topic that models are made of; positions on another one do not count
+     */
     GenerationKeeper(
+            String topic,
             List<Rebuildable> models,
             Generations generations,
             LiveCollections live,
             Positions positions,
             MongoDatabase database,
             Clock clock) {
+        this.topic = topic;
         this.models = List.copyOf(models);
         this.generations = generations;
         this.live = live;
@@ -50,55 +57,64 @@ final class GenerationKeeper {
         return models.stream().map(Rebuildable::name).toList();
     }
 
-    /** Does what is to be done, and tells where all models stand. */
+    /** Swaps what is due, and tells where all models stand. */
     List<Kept> look() {
         List<Kept> kept = new ArrayList<>();
         for (Rebuildable model : models) {
             Pointer pointer = generations.change(model.name(), now -> isDue(model, now) ? now.swapped(time()) : now);
-            for (Pointer.Numbered gone : pointer.retired()) {
-                if (time().isAfter(gone.since().plus(GRACE))) {
-                    pointer = takeAway(model, gone);
-                }
-            }
             live.learn(pointer);
             kept.add(new Kept(model, pointer));
         }
         return kept;
     }
 
+    /** Takes away what is read no more; to be called when all know where they stand, because it may take long. */
+    void clear(List<Kept> kept) {
+        for (Kept each : kept) {
+            for (Pointer.Numbered gone : each.pointer().retired()) {
+                if (time().isAfter(gone.since().plus(GRACE))) {
+                    takeAway(each.model(), gone);
+                }
+            }
+        }
+    }
+
     private boolean isDue(Rebuildable model, Pointer pointer) {
         Pointer.Numbered next = pointer.next();
-        if (next == null) {
+        if (next == null || stageOf(model, pointer) != Rebuilds.Stage.CAUGHT_UP) {
             return false;
         }
-        boolean due = hasReached(pointer, pointer.nameOf(next.number())) && !isBlocked(model, pointer);
-        if (due) {
-            log.info("{} is read from {} from now on", model.name(), pointer.nameOf(next.number()));
-        }
-        return due;
+        log.info("{} is read from {} from now on", model.name(), pointer.nameOf(next.number()));
+        return true;
     }
 
-    /** In all partitions what the live generation has taken; the live one is asked first, so that it cannot run ahead. */
-    private boolean hasReached(Pointer pointer, String next) {
+    /** How far the next generation is; the live one is asked first, so that it cannot run ahead. */
+    Rebuilds.Stage stageOf(Rebuildable model, Pointer pointer) {
+        String next = pointer.nextName();
         Map<String, Position> target = positions.all(pointer.liveName());
         Map<String, Position> built = positions.all(next);
-        return target.entrySet().stream().allMatch(goal -> {
-            Position at = built.get(goal.getKey());
-            return at != null && at.offset() >= goal.getValue().offset();
-        });
+        target.keySet().removeIf(partition -> !partition.startsWith(topic + "-"));
+        if (!target.entrySet().stream().allMatch(goal -> hasPassed(built.get(goal.getKey()), goal.getValue()))) {
+            return Rebuilds.Stage.BUILDING;
+        }
+        boolean knows = target.entrySet().stream().allMatch(goal -> knows(built.get(goal.getKey()), goal.getValue()));
+        return knows && !model.lacks(next, pointer.liveName()) ? Rebuilds.Stage.CAUGHT_UP : Rebuilds.Stage.BLOCKED;
     }
 
-    /** What cannot be projected now, and could before, would be missing from what is read. */
-    static boolean isBlocked(Rebuildable model, Pointer pointer) {
-        Pointer.Numbered next = pointer.next();
-        return next != null && model.parked(pointer.nameOf(next.number())) > model.parked(pointer.liveName());
+    private static boolean hasPassed(@Nullable Position built, Position target) {
+        return built != null && built.offset() >= target.offset();
+    }
+
+    /** Where Kafka has lost events since, the live generation knows of some that no other can come to know. */
+    private static boolean knows(@Nullable Position built, Position target) {
+        Long highest = target.highest();
+        return highest == null || (built != null && built.highest() != null && built.highest() >= highest);
     }
 
     /** In this order a crash in between leaves nothing behind that nobody knows of. */
-    private Pointer takeAway(Rebuildable model, Pointer.Numbered gone) {
-        String generation = Pointer.nameOf(model.name(), gone.number());
-        discard(model, generation);
-        return generations.change(model.name(), pointer -> pointer.without(gone));
+    private void takeAway(Rebuildable model, Pointer.Numbered gone) {
+        discard(model, Pointer.nameOf(model.name(), gone.number()));
+        generations.change(model.name(), pointer -> pointer.without(gone));
     }
 
     /** Takes away all that there is of a generation. */

@@ -15,7 +15,7 @@ public final class LiveCollections {
 
     private final MongoDatabase database;
     private final Generations generations;
-    private final Map<String, Integer> known = new ConcurrentHashMap<>();
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     LiveCollections(MongoDatabase database, Generations generations) {
         this.database = database;
@@ -36,12 +36,23 @@ public final class LiveCollections {
     }
 
     private String nameOf(String model) {
-        int number =
-                known.computeIfAbsent(model, unknown -> generations.of(unknown).live());
-        return Pointer.nameOf(model, number);
+        Known live = known.get(model);
+        if (live == null || live.isOld()) {
+            live = new Known(generations.of(model).live(), System.nanoTime());
+            known.put(model, live);
+        }
+        return Pointer.nameOf(model, live.number());
     }
 
     void learn(Pointer pointer) {
-        known.put(pointer.model(), pointer.live());
+        known.put(pointer.model(), new Known(pointer.live(), System.nanoTime()));
+    }
+
+    /** Long before what was live then can have been taken away, it is asked for anew. */
+    private record Known(int number, long learnedAt) {
+
+        boolean isOld() {
+            return System.nanoTime() - learnedAt > GenerationKeeper.GRACE.toNanos() / 2;
+        }
     }
 }

@@ -49,9 +49,17 @@ record Pointer(
         return nameOf(live);
     }
 
+    /** Of the one that is being built. */
+    String nextName() {
+        if (next == null) {
+            throw new IllegalStateException("Nothing is being built of " + model);
+        }
+        return nameOf(next.number());
+    }
+
     /** Those that records are taken into. */
     List<String> read() {
-        return next == null ? List.of(liveName()) : List.of(liveName(), nameOf(next.number()));
+        return next == null ? List.of(liveName()) : List.of(liveName(), nextName());
     }
 
     /** Unchanged where one is being built already. */

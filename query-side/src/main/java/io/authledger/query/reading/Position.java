@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * How far one partition has been read.
  *
  * @param offset of the next record
- * @param ledgerIndex of the last record, on a topic that has such
+ * @param highest ledger index of all records that were read, on a topic that has such; it never falls, as an offset does
+ *     where Kafka has lost records
  */
-record Position(long offset, @Nullable Long ledgerIndex) {}
+record Position(long offset, @Nullable Long highest) {}

@@ -3,8 +3,9 @@ package io.authledger.query.reading;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.bson.conversions.Bson;
  */
 final class Positions {
 
-    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     private final MongoCollection<Document> collection;
 
@@ -59,21 +60,22 @@ final class Positions {
     }
 
     private static Position read(Document document) {
-        return new Position(document.getLong("offset"), document.getLong("ledgerIndex"));
+        return new Position(document.getLong("offset"), document.getLong("highest"));
     }
 
     void save(String reader, Map<TopicPartition, Position> positions) {
-        List<ReplaceOneModel<Document>> writes = positions.entrySet().stream()
-                .map(entry -> replace(id(reader, entry.getKey()), entry.getValue()))
+        List<UpdateOneModel<Document>> writes = positions.entrySet().stream()
+                .map(entry -> write(id(reader, entry.getKey()), entry.getValue()))
                 .toList();
         collection.bulkWrite(writes);
     }
 
-    private static ReplaceOneModel<Document> replace(String id, Position position) {
-        Document document = new Document("_id", id)
-                .append("offset", position.offset())
-                .append("ledgerIndex", position.ledgerIndex());
-        return new ReplaceOneModel<>(Filters.eq("_id", id), document, UPSERT);
+    private static UpdateOneModel<Document> write(String id, Position position) {
+        Bson offset = Updates.set("offset", position.offset());
+        Bson change = position.highest() == null
+                ? offset
+                : Updates.combine(offset, Updates.max("highest", position.highest()));
+        return new UpdateOneModel<>(Filters.eq("_id", id), change, UPSERT);
     }
 
     private static String id(String reader, TopicPartition partition) {

@@ -26,7 +26,9 @@ final class ReadModelHealth extends AbstractHealthIndicator {
         health.up();
         for (String name : readers.names()) {
             Optional<ReaderContainer> reader = readers.find(name);
-            health.withDetail(name, reader.map(Reading::of).orElse(Reading.NONE));
+            health.withDetail(
+                    name,
+                    reader.map(each -> Reading.of(each, readers.parked(name))).orElse(Reading.NONE));
             if (reader.filter(ReadModelHealth::serves).isEmpty()) {
                 health.down();
             }
@@ -54,9 +56,9 @@ final class ReadModelHealth extends AbstractHealthIndicator {
 
         static final Reading NONE = new Reading(false, false, 0, 0);
 
-        static Reading of(ReaderContainer reader) {
+        static Reading of(ReaderContainer reader, long parked) {
             ReaderProgress progress = reader.progress();
-            return new Reading(progress.assigned(), progress.caughtUpOnce(), progress.lag(), reader.parked());
+            return new Reading(progress.assigned(), progress.caughtUpOnce(), progress.lag(), parked);
         }
     }
 }

@@ -69,10 +69,6 @@ final class ReaderContainer {
         return sink.name();
     }
 
-    long parked() {
-        return sink.parked();
-    }
-
     /** Returns at once. */
     void retryParked() {
         reader.retryParked();

@@ -37,7 +37,7 @@ final class ReaderMeters implements MeterBinder {
                 .description("Age of the last record taken while more are waiting")
                 .tag("projection", name)
                 .register(registry);
-        Gauge.builder("authledger.projection.parked", readers, r -> of(r, name, ReaderContainer::parked))
+        Gauge.builder("authledger.projection.parked", readers, r -> r.parked(name))
                 .description("Records put aside")
                 .tag("projection", name)
                 .register(registry);

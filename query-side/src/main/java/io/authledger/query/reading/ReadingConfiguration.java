@@ -29,13 +29,14 @@ public class ReadingConfiguration {
 
     @Bean
     GenerationKeeper generationKeeper(
+            KafkaProperties kafka,
             List<Rebuildable> models,
             Generations generations,
             LiveCollections live,
             Positions positions,
             MongoDatabase database,
             Clock clock) {
-        return new GenerationKeeper(models, generations, live, positions, database, clock);
+        return new GenerationKeeper(kafka.topics().events(), models, generations, live, positions, database, clock);
     }
 
     @Bean
@@ -55,14 +56,23 @@ public class ReadingConfiguration {
 
     @Bean
     ScratchGenerations scratchGenerations(
-            List<Rebuildable> models, GenerationKeeper keeper, ConsumerSettings settings) {
-        return new ScratchGenerations(models, keeper, settings);
+            List<Rebuildable> models,
+            GenerationKeeper keeper,
+            ConsumerSettings settings,
+            MongoDatabase database,
+            Clock clock) {
+        return new ScratchGenerations(models, keeper, settings, database, clock);
     }
 
     @Bean
     Rebuilds rebuilds(
-            List<Rebuildable> models, Generations generations, Positions positions, TopicReaders readers, Clock clock) {
-        return new Rebuilds(models, generations, positions, readers, clock);
+            List<Rebuildable> models,
+            Generations generations,
+            Positions positions,
+            GenerationKeeper keeper,
+            TopicReaders readers,
+            Clock clock) {
+        return new Rebuilds(models, generations, positions, keeper, readers, clock);
     }
 
     @Bean

@@ -24,6 +24,11 @@ public interface Rebuildable {
         return 0;
     }
 
+    /** Whether a generation that has read as far as the live one would yet show less, as where it put aside what that one took. */
+    default boolean lacks(String generation, String live) {
+        return false;
+    }
+
     /** Takes away what there is of a generation beside its collections. */
     default void forget(String generation) {}
 }

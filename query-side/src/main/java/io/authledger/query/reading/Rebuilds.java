@@ -13,14 +13,21 @@ public final class Rebuilds {
     private final List<Rebuildable> models;
     private final Generations generations;
     private final Positions positions;
+    private final GenerationKeeper keeper;
     private final TopicReaders readers;
     private final Clock clock;
 
     Rebuilds(
-            List<Rebuildable> models, Generations generations, Positions positions, TopicReaders readers, Clock clock) {
+            List<Rebuildable> models,
+            Generations generations,
+            Positions positions,
+            GenerationKeeper keeper,
+            TopicReaders readers,
+            Clock clock) {
         this.models = List.copyOf(models);
         this.generations = generations;
         this.positions = positions;
+        this.keeper = keeper;
         this.readers = readers;
         this.clock = clock;
     }
@@ -41,26 +48,30 @@ public final class Rebuilds {
             long parked,
             @Nullable Progress rebuild) {
 
-        /** The name that the generation that is read bears. */
-        public String generationName() {
-            return Pointer.nameOf(projection, generation);
+        /** The names of the generations that there are, the one that is read first. */
+        public List<String> generationNames() {
+            String live = Pointer.nameOf(projection, generation);
+            return rebuild == null ? List.of(live) : List.of(live, Pointer.nameOf(projection, rebuild.generation()));
         }
     }
 
     /**
      * How far a new generation has come.
      *
-     * @param state BLOCKED where it has caught up, or will, with more records put aside than the one that is read
      * @param read offsets passed, summed over the partitions
      * @param of offsets that the one that is read has passed
      * @param parked records that it has put aside
      */
     public record Progress(int generation, Instant startedAt, Stage state, long read, long of, long parked) {}
 
-    /** Whether a new generation is on its way. */
+    /** How far a new generation is. */
     public enum Stage {
+        /** It reads what the one that is read has read already. */
         BUILDING,
-        BLOCKED
+        /** It has read as far, and would show less: it does not take its place. */
+        BLOCKED,
+        /** It takes its place within a second. */
+        CAUGHT_UP
     }
 
     /** Empty if there is no such model, here and below. */
@@ -111,7 +122,7 @@ public final class Rebuilds {
         return new Progress(
                 next.number(),
                 next.since(),
-                GenerationKeeper.isBlocked(model, pointer) ? Stage.BLOCKED : Stage.BUILDING,
+                keeper.stageOf(model, pointer),
                 Math.min(of, passed(building)),
                 of,
                 model.parked(building));

@@ -14,11 +14,6 @@ public interface RecordSink {
     /** Where its records come from. */
     String topic();
 
-    /** How many records it has put aside. */
-    default long parked() {
-        return 0;
-    }
-
     /** Partitions came to this process, before anything is read from them; prepares the store and tries what was put aside. */
     void assigned(Collection<TopicPartition> partitions);
 

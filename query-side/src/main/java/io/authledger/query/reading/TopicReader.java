@@ -107,14 +107,14 @@ final class TopicReader
         measure();
     }
 
-    /** By the consumer's own thread, and again and again while the store does not answer. */
+    /** By the consumer's own thread, and again and again while it fails. */
     private void retryWhereAsked() {
         if (!retryParked.getAndSet(false)) {
             return;
         }
         try {
             sink.retryParked();
-        } catch (MongoException e) {
+        } catch (RuntimeException e) {
             retryParked.set(true);
             log.warn("{} will try its parked records again: {}", sink.name(), e.getMessage());
         }

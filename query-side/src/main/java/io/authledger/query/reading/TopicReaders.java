@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,7 @@ final class TopicReaders implements SmartLifecycle {
     private final boolean autoStartup;
     private final Map<String, ReaderContainer> containers = new ConcurrentHashMap<>();
     private final Map<String, String> live = new ConcurrentHashMap<>();
+    private final Map<String, Long> parked = new ConcurrentHashMap<>();
     private final Map<String, Integer> replays = new HashMap<>();
     private @Nullable ScheduledExecutorService looking;
     private @Nullable ScheduledFuture<?> rounds;
@@ -69,6 +71,11 @@ final class TopicReaders implements SmartLifecycle {
         return Optional.ofNullable(containers.get(live.getOrDefault(name, name)));
     }
 
+    /** How many records the live generation of a model has put aside, at all processes, as of a second ago. */
+    long parked(String name) {
+        return parked.getOrDefault(name, 0L);
+    }
+
     @Override
     public synchronized void start() {
         sinks.forEach(this::read);
@@ -92,8 +99,9 @@ final class TopicReaders implements SmartLifecycle {
     private void look() {
         try {
             List<GenerationKeeper.Kept> kept = keeper.look();
-            kept.forEach(this::readGenerations);
             stopAllBut(kept);
+            kept.forEach(this::readGenerations);
+            keeper.clear(kept);
         } catch (MongoException e) {
             log.warn("The generations of the read models are not known: {}", e.getMessage());
         } catch (RuntimeException e) {
@@ -102,16 +110,20 @@ final class TopicReaders implements SmartLifecycle {
     }
 
     private void readGenerations(GenerationKeeper.Kept kept) {
+        String model = kept.model().name();
+        live.put(model, kept.pointer().liveName());
+        parked.put(model, kept.model().parked(kept.pointer().liveName()));
         for (String generation : kept.pointer().read()) {
             if (!containers.containsKey(generation)) {
                 read(kept.model().sinkOf(generation));
             }
         }
-        String now = kept.pointer().liveName();
-        live.put(kept.model().name(), now);
-        Integer before = replays.put(now, kept.pointer().replays());
+        Integer before = replays.put(model, kept.pointer().replays());
         if (before != null && before != kept.pointer().replays()) {
-            find(now).ifPresent(ReaderContainer::retryParked);
+            kept.pointer().read().stream()
+                    .map(containers::get)
+                    .filter(Objects::nonNull)
+                    .forEach(ReaderContainer::retryParked);
         }
     }
 
@@ -131,8 +143,9 @@ final class TopicReaders implements SmartLifecycle {
 
     private void read(RecordSink sink) {
         ReaderContainer container = new ReaderContainer(sink, positions, settings, clock);
-        containers.put(sink.name(), container);
+        // One that cannot start, as where Kafka's name does not resolve, is made anew at the next look.
         container.start();
+        containers.put(sink.name(), container);
     }
 
     @Override

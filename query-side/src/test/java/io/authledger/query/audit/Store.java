@@ -90,7 +90,7 @@ final class Store implements AutoCloseable {
     }
 
     List<ParkedRecords.Waiting> unplaced() {
-        return parked.list(NAME, 10);
+        return parked.list(List.of(NAME), 10);
     }
 
     int mostDocumentsAtOnce() {

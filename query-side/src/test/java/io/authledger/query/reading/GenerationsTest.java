@@ -41,8 +41,7 @@ class GenerationsTest {
         client.close();
     }
 
-    /** Has put aside as much as it is told. */
-    private record Model(long parkedInTheSecond) implements Rebuildable {
+    private record Model(boolean secondLacks) implements Rebuildable {
 
         @Override
         public String name() {
@@ -55,13 +54,14 @@ class GenerationsTest {
         }
 
         @Override
-        public long parked(String generation) {
-            return generation.equals("numbers.2") ? parkedInTheSecond : 0;
+        public boolean lacks(String generation, String live) {
+            return generation.equals("numbers.2") && live.equals("numbers.1") && secondLacks;
         }
     }
 
     private GenerationKeeper keeper(Rebuildable model, Instant now) {
         return new GenerationKeeper(
+                "events",
                 List.of(model),
                 generations,
                 new LiveCollections(database, generations),
@@ -71,7 +71,12 @@ class GenerationsTest {
     }
 
     private void read(String generation, int partition, long offset) {
-        positions.save(generation, Map.of(new TopicPartition("events", partition), new Position(offset, 0L)));
+        positions.save(generation, Map.of(new TopicPartition("events", partition), new Position(offset, offset)));
+    }
+
+    private void clear(Instant now) {
+        GenerationKeeper keeper = keeper(new Model(false), now);
+        keeper.clear(keeper.look());
     }
 
     private int live() {
@@ -99,7 +104,7 @@ class GenerationsTest {
 
     @Test
     void theNextTakesThePlaceOfTheLiveOneWhenItHasPassedItInEveryPartition() {
-        GenerationKeeper keeper = keeper(new Model(0), NOW);
+        GenerationKeeper keeper = keeper(new Model(false), NOW);
         read("numbers.1", 0, 10);
         read("numbers.1", 1, 7);
         generations.change("numbers", pointer -> pointer.building(NOW));
@@ -115,13 +120,39 @@ class GenerationsTest {
     }
 
     @Test
-    void oneThatHasPutMoreAsideDoesNot() {
+    void oneThatWouldShowLessDoesNot() {
         read("numbers.1", 0, 1);
         read("numbers.2", 0, 1);
         generations.change("numbers", pointer -> pointer.building(NOW));
-        keeper(new Model(1), NOW).look();
+        keeper(new Model(true), NOW).look();
         assertThat(live()).isEqualTo(1);
-        keeper(new Model(0), NOW).look();
+        keeper(new Model(false), NOW).look();
+        assertThat(live()).isEqualTo(2);
+    }
+
+    /** The live one has read an event that is not there any more, and went on from the beginning. */
+    @Test
+    void oneThatCannotLearnWhatKafkaHasLostDoesNot() {
+        GenerationKeeper keeper = keeper(new Model(false), NOW);
+        generations.change("numbers", pointer -> pointer.building(NOW));
+        read("numbers.1", 0, 10);
+        read("numbers.1", 0, 8);
+        read("numbers.2", 0, 8);
+        keeper.look();
+        assertThat(live()).isEqualTo(1);
+        assertThat(keeper.stageOf(new Model(false), generations.of("numbers"))).isEqualTo(Rebuilds.Stage.BLOCKED);
+        read("numbers.2", 0, 10);
+        keeper.look();
+        assertThat(live()).isEqualTo(2);
+    }
+
+    @Test
+    void aTopicOfAnotherNameIsNotWaitedFor() {
+        positions.save("numbers.1", Map.of(new TopicPartition("old-events", 0), new Position(10, 10L)));
+        read("numbers.1", 0, 1);
+        read("numbers.2", 0, 1);
+        generations.change("numbers", pointer -> pointer.building(NOW));
+        keeper(new Model(false), NOW).look();
         assertThat(live()).isEqualTo(2);
     }
 
@@ -131,12 +162,11 @@ class GenerationsTest {
         read("numbers.1", 0, 1);
         read("numbers.2", 0, 1);
         generations.change("numbers", pointer -> pointer.building(NOW));
-        keeper(new Model(0), NOW).look();
-        keeper(new Model(0), NOW.plus(GenerationKeeper.GRACE)).look();
+        keeper(new Model(false), NOW).look();
+        clear(NOW.plus(GenerationKeeper.GRACE));
         assertThat(database.listCollectionNames()).contains("numbers.1");
         assertThat(generations.of("numbers").retired()).hasSize(1);
-        keeper(new Model(0), NOW.plus(GenerationKeeper.GRACE).plus(Duration.ofMillis(1)))
-                .look();
+        clear(NOW.plus(GenerationKeeper.GRACE).plus(Duration.ofMillis(1)));
         assertThat(database.listCollectionNames()).doesNotContain("numbers.1");
         assertThat(positions.all("numbers.1")).isEmpty();
         assertThat(positions.all("numbers.2")).hasSize(1);

@@ -106,7 +106,13 @@ class TopicReadersTest {
         Clock clock = Clock.systemUTC();
         Generations generations = new Generations(database);
         GenerationKeeper nothing = new GenerationKeeper(
-                List.of(), generations, new LiveCollections(database, generations), positions, database, clock);
+                "events",
+                List.of(),
+                generations,
+                new LiveCollections(database, generations),
+                positions,
+                database,
+                clock);
         TopicReaders readers = new TopicReaders(List.of(sink), nothing, positions, settings, clock);
         readers.start();
         return readers;
