@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
 /** What holds after everything that happened: the answers, the store, the ledger, Kafka and the read models agree. */
 final class Invariants {
 
-    private static final Duration TO_CATCH_UP = Duration.ofSeconds(120);
+    private static final Duration TO_CATCH_UP = Duration.ofMinutes(2);
 
     private final Surroundings surroundings;
 

@@ -17,7 +17,8 @@ class KillsIT {
             Map.of("JAVA_TOOL_OPTIONS", "-Xmx384m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
 
     private static final int ROUNDS = 24;
-    private static final int MOST_REQUESTS_BETWEEN = 400;
+    private static final int MOST_ATTEMPTS = 200;
+    private static final int MOST_ANSWERS = 120;
 
     @Test
     void whateverIsKilledWhatWasAnsweredIsToldOnceAndInOrder(@TempDir Path directory) throws Exception {
@@ -27,7 +28,7 @@ class KillsIT {
         try (Fleet fleet = Fleet.start(directory.resolve("fleet"), surroundings, 2, 2);
                 Load load = Load.on(fleet, random)) {
             for (int round = 0; round < ROUNDS; round++) {
-                load.awaitAttempts(random.nextInt(MOST_REQUESTS_BETWEEN));
+                awaitNextKill(load, random);
                 Fleet.Member victim =
                         fleet.members().get(random.nextInt(fleet.members().size()));
                 System.out.println(victim + " is killed after " + load.history());
@@ -40,6 +41,15 @@ class KillsIT {
             new Invariants(surroundings).check(fleet, load.history());
         } finally {
             surroundings.stop();
+        }
+    }
+
+    /** In a third of the cases one that started just now has not started yet. */
+    private static void awaitNextKill(Load load, Random random) {
+        if (random.nextInt(3) == 0) {
+            load.awaitAttempts(random.nextInt(MOST_ATTEMPTS));
+        } else {
+            load.awaitAnswers(1 + random.nextInt(MOST_ANSWERS));
         }
     }
 }
