@@ -147,7 +147,9 @@ class UnderLoadIT {
                             == next);
             load.awaitAnswers(100);
             load.finish();
+            assertThat(load.history().reads()).isPositive();
             assertThat(load.history().failures())
+                    .isNotEmpty()
                     .allMatch(failure -> failure.request().equals("read") && failure.overlaps(killed, ready));
             new Invariants(surroundings).check(fleet, load.history());
         }
