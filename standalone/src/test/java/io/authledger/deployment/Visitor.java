@@ -23,27 +23,41 @@ final class Visitor {
 
     private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
 
-    private final HttpClient client =
+    static final String PASSWORD = "correct horse battery";
+
+    private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
     private final String address;
 
     Visitor(String address) {
         this.address = address;
     }
 
+    String address() {
+        return address;
+    }
+
     HttpResponse<String> register(String url) throws Exception {
-        return send(post(url + "/auth/users", credentials()));
+        return send(postJson(url + "/auth/users", credentials(PASSWORD)));
     }
 
     /** The idToken, or nothing where there was none. */
     String logIn(String url) throws Exception {
-        HttpResponse<String> login = send(post(url + "/auth/login", credentials()));
-        return json(login).path("idToken").asString("");
+        return json(tryLogIn(url, PASSWORD)).path("idToken").asString("");
+    }
+
+    HttpResponse<String> tryLogIn(String url, String password) throws Exception {
+        return send(postJson(url + "/auth/login", credentials(password)));
+    }
+
+    HttpResponse<String> logOut(String url, String token) throws Exception {
+        return send(postJson(url + "/auth/logout", "").header("Authorization", "Bearer " + token));
     }
 
     HttpResponse<String> addPhone(String url, String token, String phone, String country) throws Exception {
         String body = "{\"phone\":\"" + phone + "\",\"country\":\"" + country + "\"}";
-        return send(post(url + "/auth/otp/methods/sms", body).header("Authorization", "Bearer " + token));
+        return send(postJson(url + "/auth/otp/methods/sms", body).header("Authorization", "Bearer " + token));
     }
 
     HttpResponse<String> verify(String url, String token, String code) throws Exception {
@@ -51,13 +65,13 @@ final class Visitor {
     }
 
     HttpResponse<String> verify(String url, String token, String channel, String code) throws Exception {
-        return send(post(url + "/auth/otp/code", "{\"channel\":\"" + channel + "\"}")
+        return send(postJson(url + "/auth/otp/code", "{\"channel\":\"" + channel + "\"}")
                 .header("Authorization", "Bearer " + token)
                 .header("x-otp", code));
     }
 
     HttpResponse<String> refresh(String url, String refreshToken, String forwardedFor) throws Exception {
-        return send(post(url + "/auth/login/refresh", "{\"refreshToken\":\"" + refreshToken + "\"}")
+        return send(postJson(url + "/auth/login/refresh", "{\"refreshToken\":\"" + refreshToken + "\"}")
                 .header("X-Forwarded-For", forwardedFor));
     }
 
@@ -65,13 +79,24 @@ final class Visitor {
         return send(request(url));
     }
 
+    HttpResponse<String> get(String url, String token) throws Exception {
+        return send(request(url).header("Authorization", "Bearer " + token));
+    }
+
+    HttpResponse<String> post(String url, String token) throws Exception {
+        return send(request(url).header("Authorization", "Bearer " + token).POST(BodyPublishers.noBody()));
+    }
+
     /** What the query side says, once it has come as far. */
     JsonNode statusAt(String url, String token, String position) {
-        HttpRequest.Builder request = request(url + "/auth/users/me")
-                .header("Authorization", "Bearer " + token)
-                .header("Min-Position", position);
         return json(await().atMost(Duration.ofSeconds(60))
-                .until(() -> send(request), response -> response.statusCode() == 200));
+                .until(() -> tryStatusAt(url, token, position), response -> response.statusCode() == 200));
+    }
+
+    HttpResponse<String> tryStatusAt(String url, String token, String position) throws Exception {
+        return send(request(url + "/auth/users/me")
+                .header("Authorization", "Bearer " + token)
+                .header("Min-Position", position));
     }
 
     String mailedCode(GreenMail mail) {
@@ -93,11 +118,11 @@ final class Visitor {
         return digits.find() ? digits.group() : "";
     }
 
-    private String credentials() {
-        return "{\"email\":\"" + address + "\",\"password\":\"correct horse battery\"}";
+    private String credentials(String password) {
+        return "{\"email\":\"" + address + "\",\"password\":\"" + password + "\"}";
     }
 
-    private static HttpRequest.Builder post(String url, String body) {
+    private static HttpRequest.Builder postJson(String url, String body) {
         return request(url).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
     }
 
@@ -106,6 +131,6 @@ final class Visitor {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return client.send(request.build(), BodyHandlers.ofString());
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
     }
 }

@@ -2,6 +2,7 @@ package io.authledger.query.web;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import java.net.MalformedURLException;
@@ -29,12 +30,15 @@ public class TokenKeysConfiguration {
     @ConditionalOnMissingBean(JWKSource.class)
     JWKSource<SecurityContext> tokenKeys(TokenKeysProperties properties) throws MalformedURLException {
         DefaultResourceRetriever http = new DefaultResourceRetriever(TIMEOUT_MS, TIMEOUT_MS, MOST_BYTES);
-        return JWKSourceBuilder.create(properties.jwksUrl().toURL(), http)
+        WatchedKeys fetches =
+                new WatchedKeys(new URLBasedJWKSetSource<>(properties.jwksUrl().toURL(), http));
+        JWKSource<SecurityContext> limited = JWKSourceBuilder.create(fetches)
                 .cache(FRESH.toMillis(), FETCH.toMillis())
                 .refreshAheadCache(REFRESH_AHEAD.toMillis(), false)
                 .rateLimited(BETWEEN_FETCHES.toMillis())
                 .retrying(true)
                 .outageTolerant(OUTAGE.toMillis())
                 .build();
+        return new TokenKeys(limited, fetches);
     }
 }
