@@ -99,6 +99,7 @@ final class TopicReaders implements SmartLifecycle {
     private void look() {
         try {
             List<GenerationKeeper.Kept> kept = keeper.look();
+            kept.forEach(each -> live.put(each.model().name(), each.pointer().liveName()));
             stopAllBut(kept);
             kept.forEach(this::readGenerations);
             keeper.clear(kept);
@@ -111,7 +112,6 @@ final class TopicReaders implements SmartLifecycle {
 
     private void readGenerations(GenerationKeeper.Kept kept) {
         String model = kept.model().name();
-        live.put(model, kept.pointer().liveName());
         parked.put(model, kept.model().parked(kept.pointer().liveName()));
         for (String generation : kept.pointer().read()) {
             if (!containers.containsKey(generation)) {
