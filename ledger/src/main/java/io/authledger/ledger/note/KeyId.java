@@ -15,13 +15,14 @@ public record KeyId(int value) {
 
     /**
      * As C2SP signed-note recommends it: the first four bytes of SHA-256 of name, newline, signature type and public key.
+     *
+     * @param typedKey one byte of type, then the key
      */
-    static KeyId of(String name, byte type, byte[] publicKey) {
+    static KeyId of(String name, byte[] typedKey) {
         MessageDigest sha256 = Sha256.start();
         sha256.update(name.getBytes(StandardCharsets.UTF_8));
         sha256.update((byte) '\n');
-        sha256.update(type);
-        return new KeyId(ByteBuffer.wrap(sha256.digest(publicKey)).getInt());
+        return new KeyId(ByteBuffer.wrap(sha256.digest(typedKey)).getInt());
     }
 
     /** Eight lower-case hexadecimal digits. */
