@@ -64,6 +64,18 @@ public record HashTile(List<Hash> hashes) {
     }
 
     /**
+     * The hash that stands for this tile at the level above.
+     *
+     * @throws IllegalStateException unless the tile is full: a partial one stands nowhere yet
+     */
+    public Hash above() {
+        if (hashes.size() != TilePath.FULL) {
+            throw new IllegalStateException("A tile of " + hashes.size() + " hashes has none above it");
+        }
+        return node(Tiles.HEIGHT, 0);
+    }
+
+    /**
      * The hash of a complete node over hashes of this tile.
      *
      * @param height above the hashes of the tile, 0 to 8

@@ -1,6 +1,7 @@
 package io.authledger.ledger.tile;
 
 import io.authledger.ledger.tree.Hash;
+import io.authledger.ledger.tree.MissingNodeException;
 import io.authledger.ledger.tree.NodeId;
 import io.authledger.ledger.tree.NodeReader;
 import java.util.HashMap;
@@ -31,7 +32,8 @@ public final class TileReader implements NodeReader {
     /**
      * The hashes of these nodes.
      *
-     * @throws IllegalArgumentException for a node that the log does not have at this size, and a tile of another width
+     * @throws MissingNodeException for a node that the log does not have at this size
+     * @throws IllegalArgumentException for a tile of another width than was asked for
      */
     @Override
     public List<Hash> read(List<NodeId> nodes) {
@@ -40,6 +42,9 @@ public final class TileReader implements NodeReader {
     }
 
     private Hash hash(NodeId node, Map<TilePath, HashTile> seen) {
+        if (!node.isCompleteAt(size)) {
+            throw new MissingNodeException(node);
+        }
         TilePath path = Tiles.of(node, size);
         HashTile tile = seen.computeIfAbsent(path, tiles);
         if (tile.hashes().size() != path.width()) {

@@ -27,7 +27,7 @@ public final class Frontier {
      * @throws MissingNodeException when one of them is not there
      */
     public static Frontier load(long size, NodeReader nodes) {
-        return new Frontier(size, List.copyOf(nodes.read(ProofShape.root(size).nodes())));
+        return new Frontier(size, List.copyOf(ProofShape.root(size).hashes(nodes)));
     }
 
     /** Leaves. */

@@ -9,8 +9,8 @@ import java.util.function.Function;
 public interface NodeReader {
 
     /**
-     * The hashes of these nodes in the same order, so that a proof is one trip to the store. A node may be asked for
-     * twice.
+     * The hashes of these nodes, one for each, in the same order; asked for at once, so that a proof is one trip to the
+     * store.
      *
      * @throws MissingNodeException when one of them is not there
      */

@@ -91,7 +91,7 @@ public final class ProofShape {
      * @throws MissingNodeException when the reader lacks a node
      */
     public List<Hash> read(NodeReader reader) {
-        List<Hash> hashes = reader.read(nodes());
+        List<Hash> hashes = hashes(reader);
         List<Hash> proof = new ArrayList<>(subtrees.size());
         int next = 0;
         for (Subtree subtree : subtrees) {
@@ -100,5 +100,17 @@ public final class ProofShape {
             next = end;
         }
         return List.copyOf(proof);
+    }
+
+    /** Of the {@link #nodes()}, one by one. */
+    List<Hash> hashes(NodeReader reader) {
+        List<NodeId> nodes = nodes();
+        List<Hash> hashes = reader.read(nodes);
+        // A store that leaves out what it lacks would make a wrong hash out of the rest.
+        if (hashes.size() != nodes.size()) {
+            throw new IllegalStateException(
+                    "The store gave " + hashes.size() + " hashes for " + nodes.size() + " nodes");
+        }
+        return hashes;
     }
 }

@@ -2,11 +2,13 @@ package io.authledger.ledger.tile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authledger.ledger.LeafHash;
 import io.authledger.ledger.tree.Frontier;
 import io.authledger.ledger.tree.Hash;
 import io.authledger.ledger.tree.MerkleTree;
+import io.authledger.ledger.tree.MissingNodeException;
 import io.authledger.ledger.tree.Node;
 import io.authledger.ledger.tree.NodeId;
 import io.authledger.ledger.tree.NodeReader;
@@ -135,20 +137,26 @@ class TilesTest {
     void hashesAboveLevel0AreThoseOfFullTilesBelow() {
         HashTile above = tile(new TilePath(1, 0, 256));
         for (int i = 0; i < 256; i++) {
-            Map<NodeId, Hash> below = Frontier.EMPTY
-                    .append(tile(new TilePath(0, i, 256)).hashes())
-                    .nodes()
-                    .stream()
-                    .collect(Collectors.toMap(Node::id, Node::hash));
-            assertThat(above.hashes().get(i)).isEqualTo(below.get(new NodeId(8, 0)));
+            assertThat(above.hashes().get(i))
+                    .isEqualTo(tile(new TilePath(0, i, 256)).above())
+                    .isEqualTo(NODES.get(new NodeId(8, i)));
         }
+        assertThat(tile(new TilePath(2, 0, 1)).hashes()).containsExactly(above.above());
+        HashTile partial = tile(new TilePath(1, 1, 17));
+        assertThatThrownBy(partial::above)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("A tile of 17 hashes has none above it");
     }
 
     @Test
     void whatALogDoesNotHaveIsRefused() {
         TileReader reader = new TileReader(SIZE, TilesTest::tile);
+        List<NodeId> beyond = List.of(new NodeId(0, SIZE));
+        assertThatThrownBy(() -> reader.read(beyond))
+                .isInstanceOf(MissingNodeException.class)
+                .hasMessage("The hash of node 70000 at level 0 is missing");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> reader.read(List.of(new NodeId(0, SIZE))))
+                .isThrownBy(() -> Tiles.of(beyond, SIZE))
                 .withMessage("A log of 70000 leaves has no node 70000 at level 0");
         TileReader narrow = new TileReader(SIZE, path -> new HashTile(LEAVES.subList(0, 3)));
         assertThatIllegalArgumentException()

@@ -72,6 +72,15 @@ class FrontierTest {
                 .hasMessage("The hash of node 8 at level 6 is missing");
     }
 
+    @Test
+    void aStoreThatLeavesOutWhatItLacksIsFound() {
+        NodeReader forgetful = nodes -> Trees.of(LEAVES).read(nodes.subList(1, nodes.size()));
+        assertThatThrownBy(() -> Frontier.load(600, forgetful))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The store gave 3 hashes for 4 nodes");
+        assertThatThrownBy(() -> new MerkleTree(forgetful).root(600)).isInstanceOf(IllegalStateException.class);
+    }
+
     private static Set<NodeId> completeAt(int size) {
         Set<NodeId> nodes = new HashSet<>();
         for (int level = 0; 1 << level <= size; level++) {
