@@ -1,7 +1,6 @@
 package io.authledger.ledger;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** The hash of a leaf as RFC 6962, section 2.1, has it: SHA-256 of a zero byte and the entry. */
 public final class LeafHash {
@@ -13,16 +12,8 @@ public final class LeafHash {
 
     /** 32 bytes. */
     public static byte[] of(byte[] entry) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.start();
         sha256.update(LEAF);
         return sha256.digest(entry);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }
