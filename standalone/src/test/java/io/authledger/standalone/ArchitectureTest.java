@@ -146,6 +146,10 @@ class ArchitectureTest {
     @Test
     void packagesOfASideHaveNoCycles() {
         slices().matching("io.authledger.query.(*)..").should().beFreeOfCycles().check(ALL);
+        slices().matching("io.authledger.ledger.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(ALL);
         slices().matching("io.authledger.command.(*)..")
                 .should()
                 .beFreeOfCycles()
