@@ -28,17 +28,20 @@ public final class Sealer implements SmartLifecycle {
     private final DataSource dataSource;
     private final SealingTransaction transaction;
     private final LedgerHead head;
+    private final LedgerHalt halt;
     private final Duration pollInterval;
     private final Loop loop = new Loop("authledger-sealer", PACE, this::step);
 
     /**
      * @param head is told of each new leaf, by whichever process
+     * @param halt stops sealing, and is told of a ledger that shrank
      * @param pollInterval how often to look for events of which {@link #wake()} did not tell: those of other processes
      */
-    public Sealer(DataSource dataSource, LedgerHead head, Duration pollInterval) {
+    public Sealer(DataSource dataSource, LedgerHead head, LedgerHalt halt, Duration pollInterval) {
         this.dataSource = dataSource;
         this.transaction = new SealingTransaction(dataSource);
         this.head = head;
+        this.halt = halt;
         this.pollInterval = pollInterval;
     }
 
@@ -78,6 +81,7 @@ public final class Sealer implements SmartLifecycle {
     }
 
     Duration step() throws SQLException {
+        halt.check();
         if (!look()) {
             return pollInterval;
         }
@@ -101,7 +105,9 @@ public final class Sealer implements SmartLifecycle {
             }
             long lastLeaf = row.getLong(3);
             if (lastLeaf < head.lastLeaf()) {
-                throw new LedgerShrankException(head.lastLeaf(), lastLeaf);
+                halt.because("The ledger ended at leaf " + head.lastLeaf() + " before, and ends at leaf " + lastLeaf
+                        + " now: another history would begin here");
+                halt.check();
             }
             head.advanceTo(lastLeaf);
             return row.getBoolean(2);

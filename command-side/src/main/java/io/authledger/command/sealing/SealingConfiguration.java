@@ -24,13 +24,23 @@ public class SealingConfiguration {
     }
 
     @Bean
+    LedgerHalt ledgerHalt() {
+        return new LedgerHalt();
+    }
+
+    @Bean
+    LedgerTree ledgerTree(DataSource dataSource) {
+        return new LedgerTree(dataSource);
+    }
+
+    @Bean
     LedgerReader ledgerReader(DataSource dataSource) {
         return new LedgerReader(dataSource);
     }
 
     @Bean
-    Sealer sealer(DataSource dataSource, LedgerHead head, SealingSettings settings) {
-        return new Sealer(dataSource, head, settings.pollInterval());
+    Sealer sealer(DataSource dataSource, LedgerHead head, LedgerHalt halt, SealingSettings settings) {
+        return new Sealer(dataSource, head, halt, settings.pollInterval());
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.authledger.command.sealing;
 
 import io.authledger.ledger.LeafHash;
 import io.authledger.ledger.LedgerEntry;
+import io.authledger.ledger.tree.Hash;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Moves pending events into the ledger: all of a batch, or none. */
 final class SealingTransaction {
@@ -34,7 +38,9 @@ final class SealingTransaction {
             + "SELECT global_index FROM ledger_pending ORDER BY global_index LIMIT " + BATCH + "))"
             + " RETURNING global_index)"
             + " SELECT taken.global_index AS taken_index,"
-            + " (SELECT coalesce(max(leaf_index) + 1, 0) FROM ledger) AS next_leaf, " + SealedEvent.ENTRY_COLUMNS
+            + " (SELECT coalesce(max(leaf_index) + 1, 0) FROM ledger) AS next_leaf,"
+            + " (SELECT leaf_hash FROM ledger ORDER BY leaf_index DESC LIMIT 1) AS last_hash, "
+            + SealedEvent.ENTRY_COLUMNS
             + " FROM taken LEFT JOIN LATERAL"
             + " (SELECT * FROM events WHERE global_index = taken.global_index OFFSET 0) e ON true"
             + " ORDER BY taken.global_index";
@@ -43,6 +49,7 @@ final class SealingTransaction {
             + " SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::bytea[])";
 
     private final DataSource dataSource;
+    private final TreeGrowth tree = new TreeGrowth();
 
     SealingTransaction(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -66,6 +73,7 @@ final class SealingTransaction {
             try {
                 Outcome outcome = elected(connection) ? seal(connection) : Outcome.NOT_ELECTED;
                 connection.commit();
+                tree.committed();
                 return outcome;
             } catch (SQLException | RuntimeException e) {
                 rollBack(connection, e);
@@ -90,9 +98,44 @@ final class SealingTransaction {
         }
     }
 
-    private static Outcome seal(Connection connection) throws SQLException {
+    private Outcome seal(Connection connection) throws SQLException {
+        Batch batch = take(connection);
+        if (batch.entries().isEmpty()) {
+            return new Outcome(true, -1, false);
+        }
+        List<byte[]> hashes = batch.entries().stream()
+                .map(entry -> LeafHash.of(entry.encode()))
+                .toList();
+        insert(connection, batch, hashes);
+        TileTable tiles = new TileTable(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
+        tree.grow(
+                tiles,
+                batch.entries().get(0).index(),
+                batch.lastHash(),
+                hashes.stream().map(Hash::of).toList());
+        return new Outcome(true, batch.lastLeaf(), batch.entries().size() == BATCH);
+    }
+
+    /**
+     * Events on their way into the ledger.
+     *
+     * @param globalIndexes of the entries, one for each
+     * @param lastHash of the leaf before the first; null where there is none
+     */
+    private record Batch(
+            List<LedgerEntry> entries,
+            List<Long> globalIndexes,
+            @Nullable Hash lastHash) {
+
+        long lastLeaf() {
+            return entries.get(entries.size() - 1).index();
+        }
+    }
+
+    private static Batch take(Connection connection) throws SQLException {
         List<LedgerEntry> entries = new ArrayList<>();
         List<Long> globalIndexes = new ArrayList<>();
+        Hash lastHash = null;
         try (PreparedStatement take = connection.prepareStatement(TAKE);
                 ResultSet rows = take.executeQuery()) {
             while (rows.next()) {
@@ -102,24 +145,20 @@ final class SealingTransaction {
                             "Event " + rows.getLong("taken_index") + " waits for its seal, but is no longer there");
                 }
                 entries.add(SealedEvent.entry(rows, rows.getLong("next_leaf") + entries.size()));
+                byte[] last = rows.getBytes("last_hash");
+                lastHash = last == null ? null : Hash.of(last);
             }
         }
-        if (entries.isEmpty()) {
-            return new Outcome(true, -1, false);
-        }
-        insert(connection, entries, globalIndexes);
-        return new Outcome(true, entries.get(entries.size() - 1).index(), entries.size() == BATCH);
+        return new Batch(entries, globalIndexes, lastHash);
     }
 
-    private static void insert(Connection connection, List<LedgerEntry> entries, List<Long> globalIndexes)
-            throws SQLException {
-        Long[] leaves = entries.stream().map(LedgerEntry::index).toArray(Long[]::new);
-        byte[][] hashes =
-                entries.stream().map(entry -> LeafHash.of(entry.encode())).toArray(byte[][]::new);
+    private static void insert(Connection connection, Batch batch, List<byte[]> hashes) throws SQLException {
+        Long[] leaves = batch.entries().stream().map(LedgerEntry::index).toArray(Long[]::new);
         try (PreparedStatement seal = connection.prepareStatement(SEAL)) {
             seal.setArray(1, connection.createArrayOf("bigint", leaves));
-            seal.setArray(2, connection.createArrayOf("bigint", globalIndexes.toArray(Long[]::new)));
-            seal.setArray(3, connection.createArrayOf("bytea", hashes));
+            seal.setArray(
+                    2, connection.createArrayOf("bigint", batch.globalIndexes().toArray(Long[]::new)));
+            seal.setArray(3, connection.createArrayOf("bytea", hashes.toArray(byte[][]::new)));
             seal.executeUpdate();
         }
     }

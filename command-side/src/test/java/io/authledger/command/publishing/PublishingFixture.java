@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.authledger.api.wire.Topics;
+import io.authledger.command.sealing.LedgerHalt;
 import io.authledger.command.sealing.LedgerHead;
 import io.authledger.command.sealing.LedgerReader;
 import io.authledger.command.sealing.Sealer;
@@ -65,7 +66,7 @@ final class PublishingFixture implements AutoCloseable {
 
     final KafkaSettings kafka;
     final Topics topics;
-    private final Sealer sealer = new Sealer(store.dataSource(), head, Duration.ofMillis(10));
+    private final Sealer sealer = new Sealer(store.dataSource(), head, new LedgerHalt(), Duration.ofMillis(10));
     private final List<Publisher> publishers = new ArrayList<>();
 
     PublishingFixture() {

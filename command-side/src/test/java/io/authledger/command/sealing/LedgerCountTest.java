@@ -18,7 +18,7 @@ class LedgerCountTest {
 
     private final StoreFixture store = new StoreFixture();
     private final LedgerHead head = new LedgerHead();
-    private final Sealer sealer = new Sealer(store.dataSource(), head, Duration.ofHours(1));
+    private final Sealer sealer = new Sealer(store.dataSource(), head, new LedgerHalt(), Duration.ofHours(1));
     private final Clock clock = Clock.fixed(Instant.parse("2025-06-09T05:45:47.494Z"), ZoneOffset.UTC);
     private final SealingMonitor monitor = new SealingMonitor(store.dataSource(), clock, Duration.ofHours(1));
 

@@ -37,7 +37,7 @@ class LedgerMessageSourceTest {
 
     private final StoreFixture store = new StoreFixture();
     private final LedgerHead head = new LedgerHead();
-    private final Sealer sealer = new Sealer(store.dataSource(), head, Duration.ofHours(1));
+    private final Sealer sealer = new Sealer(store.dataSource(), head, new LedgerHalt(), Duration.ofHours(1));
     private final LedgerMessageSource source = source(NoOpEventUpcaster.INSTANCE);
     private final UUID user = UUID.randomUUID();
 

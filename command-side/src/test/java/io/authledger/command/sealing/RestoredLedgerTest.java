@@ -48,7 +48,7 @@ class RestoredLedgerTest {
     }
 
     private static Sealer sealer(StoreFixture store) {
-        return new Sealer(store.dataSource(), new LedgerHead(), Duration.ofHours(1));
+        return new Sealer(store.dataSource(), new LedgerHead(), new LedgerHalt(), Duration.ofHours(1));
     }
 
     private static List<Long> hashes(StoreFixture store) throws SQLException {

@@ -24,7 +24,7 @@ class SealerTest {
 
     private final StoreFixture store = new StoreFixture();
     private final LedgerHead head = new LedgerHead();
-    private final Sealer sealer = new Sealer(store.dataSource(), head, HARDLY_EVER);
+    private final Sealer sealer = new Sealer(store.dataSource(), head, new LedgerHalt(), HARDLY_EVER);
     private final UUID ann = UUID.randomUUID();
     private final UUID bob = UUID.randomUUID();
 
@@ -175,8 +175,8 @@ class SealerTest {
     @Test
     void twoSealersGiveEachEventOneLeafAndKeepEachUsersOrder() throws Exception {
         int perUser = 250;
-        Sealer other = new Sealer(store.dataSource(), new LedgerHead(), Duration.ofMillis(1));
-        Sealer one = new Sealer(store.dataSource(), head, Duration.ofMillis(1));
+        Sealer other = new Sealer(store.dataSource(), new LedgerHead(), new LedgerHalt(), Duration.ofMillis(1));
+        Sealer one = new Sealer(store.dataSource(), head, new LedgerHalt(), Duration.ofMillis(1));
         one.start();
         other.start();
         try {
@@ -206,7 +206,7 @@ class SealerTest {
     @Test
     void leavesOfAnotherSealerAreNoticed() throws SQLException {
         store.append(ann, 0);
-        new Sealer(store.dataSource(), new LedgerHead(), HARDLY_EVER).step();
+        new Sealer(store.dataSource(), new LedgerHead(), new LedgerHalt(), HARDLY_EVER).step();
         sealer.step();
 
         assertThat(head.lastLeaf()).isZero();
@@ -224,7 +224,7 @@ class SealerTest {
 
     @Test
     void eventsOfAnotherProcessAreFoundByPolling() {
-        Sealer polling = new Sealer(store.dataSource(), head, Duration.ofMillis(20));
+        Sealer polling = new Sealer(store.dataSource(), head, new LedgerHalt(), Duration.ofMillis(20));
         polling.start();
         try {
             await().until(polling::works);
@@ -242,7 +242,7 @@ class SealerTest {
         store.execute("CREATE SCHEMA standby");
         store.execute("CREATE FUNCTION standby.pg_is_in_recovery() RETURNS boolean LANGUAGE sql RETURN true");
         try (HikariDataSource standby = store.pool("?options=-c%20search_path=standby,pg_catalog,public")) {
-            Sealer refused = new Sealer(standby, head, HARDLY_EVER);
+            Sealer refused = new Sealer(standby, head, new LedgerHalt(), HARDLY_EVER);
             assertThatThrownBy(refused::step).isInstanceOf(StandbyException.class);
         }
         assertThat(store.ledger()).isEmpty();
@@ -256,7 +256,7 @@ class SealerTest {
         store.execute("DELETE FROM ledger WHERE leaf_index = 1");
         store.append(ann, 2);
 
-        assertThatThrownBy(sealer::step).isInstanceOf(LedgerShrankException.class);
+        assertThatThrownBy(sealer::step).isInstanceOf(LedgerHaltedException.class);
         assertThat(store.longs("SELECT leaf_index FROM ledger")).containsExactly(0L);
     }
 
