@@ -30,7 +30,7 @@ SELECT grow_ledger_nodes();
 DROP FUNCTION grow_ledger_nodes();
 
 -- The logs that the leaves were and are signed under. A history that does not go on from what was signed before begins a
--- new epoch, under another name and key; the private key is an Ed25519 seed, wrapped by the master key.
+-- new epoch, under another name and key; the private key is Ed25519 in PKCS #8, wrapped by the master key.
 CREATE TABLE ledger_epochs (
     epoch         integer PRIMARY KEY CHECK (epoch >= 1),
     origin        varchar(255) NOT NULL UNIQUE,
@@ -46,7 +46,7 @@ CREATE TABLE ledger_checkpoints (
     epoch     integer     NOT NULL REFERENCES ledger_epochs,
     size      bigint      NOT NULL CHECK (size >= 0),
     note      text        NOT NULL,
-    signed_at timestamptz NOT NULL,
+    signed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     PRIMARY KEY (epoch, size)
 );
 

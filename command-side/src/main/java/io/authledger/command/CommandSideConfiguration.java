@@ -1,5 +1,6 @@
 package io.authledger.command;
 
+import io.authledger.command.checkpoint.CheckpointConfiguration;
 import io.authledger.command.delivery.DeliveryConfiguration;
 import io.authledger.command.eventstore.EventStoreConfiguration;
 import io.authledger.command.keys.DataKeys;
@@ -36,6 +37,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     LimitsConfiguration.class,
     UserConfiguration.class,
     SealingConfiguration.class,
+    CheckpointConfiguration.class,
     PublishingConfiguration.class,
     DeliveryConfiguration.class,
     UseCaseConfiguration.class,

@@ -30,6 +30,11 @@ public class KeysConfiguration {
     }
 
     @Bean
+    LogKeys logKeys(MasterKey master) {
+        return new LogKeys(master);
+    }
+
+    @Bean
     @DependsOn("flywayInitializer")
     ServiceKeys serviceKeys(JdbcClient jdbc, MasterKey master, SecureRandom random, Clock clock) {
         return new ServiceKeys(jdbc, master, random, clock);

@@ -14,7 +14,8 @@ record WrappedKeyTable(String name, String kind, List<String> primaryKey) {
     static final List<WrappedKeyTable> ALL = List.of(
             new WrappedKeyTable("data_keys", "data", List.of("user_id", "kind", "version")),
             new WrappedKeyTable("service_keys", "service", List.of("purpose", "key_id")),
-            new WrappedKeyTable("signing_keys", "signing", List.of("key_id")));
+            new WrappedKeyTable("signing_keys", "signing", List.of("key_id")),
+            new WrappedKeyTable("ledger_epochs", LogKeys.KIND, List.of("epoch")));
 
     String labelOf(List<Object> key) {
         return Stream.concat(Stream.of(kind), key.stream().map(Object::toString))

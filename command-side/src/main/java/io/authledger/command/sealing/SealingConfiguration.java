@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -24,8 +25,10 @@ public class SealingConfiguration {
     }
 
     @Bean
-    LedgerHalt ledgerHalt() {
-        return new LedgerHalt();
+    LedgerHalt ledgerHalt(CommandBus bus) {
+        LedgerHalt halt = new LedgerHalt();
+        bus.registerDispatchInterceptor(new HaltedCommands(halt));
+        return halt;
     }
 
     @Bean

@@ -53,8 +53,18 @@ class AdministrationConfiguration {
     }
 
     @Bean
-    AdministratorAccess administratorAccess(SessionCommands commands, Clock clock) {
-        return new AdministratorAccess(commands, clock);
+    RoleAccess roleAccess(SessionCommands commands) {
+        return new RoleAccess(commands);
+    }
+
+    @Bean
+    AdministratorAccess administratorAccess(RoleAccess roles, Clock clock) {
+        return new AdministratorAccess(roles, clock);
+    }
+
+    @Bean
+    AuditorAccess auditorAccess(RoleAccess roles) {
+        return new AuditorAccess(roles);
     }
 
     @Bean

@@ -1,10 +1,8 @@
 package io.authledger.command.usecase;
 
 import io.authledger.api.Role;
-import io.authledger.api.command.CheckRole;
 import io.authledger.api.command.RoleCheck;
 import io.authledger.api.error.ApiException;
-import io.authledger.api.error.ErrorCode;
 import io.authledger.web.Caller;
 import io.authledger.web.StrongLogin;
 import java.time.Clock;
@@ -15,11 +13,11 @@ import java.time.Clock;
  */
 public final class AdministratorAccess {
 
-    private final SessionCommands commands;
+    private final RoleAccess roles;
     private final Clock clock;
 
-    AdministratorAccess(SessionCommands commands, Clock clock) {
-        this.commands = commands;
+    AdministratorAccess(RoleAccess roles, Clock clock) {
+        this.roles = roles;
         this.clock = clock;
     }
 
@@ -30,20 +28,7 @@ public final class AdministratorAccess {
      *     {@code second_factor_required}, {@code service_busy}
      */
     public void check(Caller caller) {
-        if (!caller.roles().contains(Role.ADMIN.tag())) {
-            throw forbidden();
-        }
-        RoleCheck found = commands.send(new CheckRole(caller.userId(), caller.sessionId(), Role.ADMIN));
-        if (found instanceof RoleCheck.SessionOver) {
-            throw Refusals.sessionOver();
-        }
-        if (!(found instanceof RoleCheck.Held held)) {
-            throw forbidden();
-        }
+        RoleCheck.Held held = roles.held(caller, Role.ADMIN, "This is for administrators");
         StrongLogin.check(caller, held.secondFactor(), clock.instant());
-    }
-
-    private static ApiException forbidden() {
-        return ApiException.of(ErrorCode.FORBIDDEN, "This is for administrators");
     }
 }

@@ -3,6 +3,7 @@ package io.authledger.command.user;
 import io.authledger.api.command.UserCommand;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
+import io.authledger.command.sealing.LedgerHaltedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public final class Users {
     private static final Logger LOG = LoggerFactory.getLogger(Users.class);
     private static final int ATTEMPTS = 8;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER_HALT = Duration.ofMinutes(1);
 
     private final CommandBus bus;
     private final MeterRegistry meters;
@@ -97,6 +99,8 @@ public final class Users {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(1, 8 * made)));
             } catch (AggregateNotFoundException nobody) {
                 throw new UnknownUserException();
+            } catch (LedgerHaltedException untilAnOperatorActs) {
+                throw ApiException.retryLater(ErrorCode.SERVICE_BUSY, "Try again later", RETRY_AFTER_HALT);
             } catch (EventStoreException
                     | JdbcException
                     | DataAccessException

@@ -31,7 +31,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     UndoController.class,
     AdminUsersController.class,
     AdministrationController.class,
-    DiscoveryController.class
+    DiscoveryController.class,
+    LedgerController.class
 })
 public class WebControllersConfiguration {
 

@@ -23,7 +23,17 @@ public final class SigningKey {
      *     halves do not belong together
      */
     public static SigningKey of(String name, KeyPair pair) {
-        SigningKey key = new SigningKey(pair.getPrivate(), VerifierKey.of(name, pair.getPublic()));
+        return of(VerifierKey.of(name, pair.getPublic()), pair.getPrivate());
+    }
+
+    /**
+     * From two halves that were kept apart.
+     *
+     * @throws IllegalArgumentException for a private key that is not of Ed25519, and one that does not belong to the
+     *     public one
+     */
+    public static SigningKey of(VerifierKey verifier, PrivateKey privateKey) {
+        SigningKey key = new SigningKey(privateKey, verifier);
         // Else everything would be signed for nobody to verify.
         String probe = "Do the halves belong together?\n";
         if (!key.verifier.verifies(probe, key.sign(probe))) {

@@ -1,0 +1,54 @@
+package io.authledger.command.checkpoint;
+
+import io.authledger.command.sealing.LedgerTree;
+import io.authledger.ledger.checkpoint.Checkpoint;
+import io.authledger.ledger.tree.Hash;
+import io.authledger.ledger.tree.MissingNodeException;
+import java.util.Optional;
+
+/** Holds what somebody remembers of the log against the store. */
+public final class History {
+
+    private final LedgerTree tree;
+
+    History(LedgerTree tree) {
+        this.tree = tree;
+    }
+
+    /**
+     * Whether the store still has the tree of a checkpoint.
+     *
+     * @param whose who remembers it, as a sentence begins: "The anchor file"
+     * @param remembered a checkpoint whose signature was verified
+     * @return how the store differs, as a sentence for an operator; empty where it does not
+     */
+    public Optional<String> contradiction(String whose, Checkpoint remembered) {
+        String what = whose + " has the checkpoint of size " + remembered.size();
+        Optional<String> behind = behind(what, remembered.size());
+        if (behind.isPresent()) {
+            return behind;
+        }
+        try {
+            Hash root = tree.at(remembered.size()).root(remembered.size());
+            return root.equals(remembered.root())
+                    ? Optional.empty()
+                    : Optional.of(what + " with root " + remembered.root() + ", and the store's root there is " + root
+                            + ": this is another history");
+        } catch (MissingNodeException e) {
+            return Optional.of(what + ", and the store has lost a part of its tree: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Whether the store has as many leaves as somebody has seen.
+     *
+     * @param what as a sentence begins: "Kafka has 17 leaves"
+     */
+    public Optional<String> behind(String what, long size) {
+        long leaves = tree.size();
+        return leaves < size
+                ? Optional.of(what + ", and the store has only " + leaves
+                        + " leaves: its end is lost, or it was put back from an older copy")
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,105 @@
+package io.authledger.command.checkpoint;
+
+import io.authledger.command.sealing.LedgerHalt;
+import io.authledger.command.sealing.LedgerTree;
+import io.authledger.ledger.checkpoint.Checkpoint;
+import io.authledger.ledger.checkpoint.TlogProof;
+import io.authledger.ledger.note.NoteSignature;
+import io.authledger.ledger.note.SignedNote;
+import io.authledger.ledger.note.VerifierKey;
+import io.authledger.ledger.tree.Hash;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The log as anybody may see it: its key, the newest checkpoint that was stored, and the proofs that lead to it. */
+public final class PublishedLog implements WitnessedLog {
+
+    /** How long a checkpoint with more cosignatures is shown in place of a newer one. */
+    private static final Duration COSIGNING = Duration.ofSeconds(5);
+
+    /**
+     * A checkpoint with what witnesses signed of it.
+     *
+     * @param note as it is served
+     */
+    public record Shown(Checkpoint checkpoint, SignedNote note) {
+
+        /** Leaves. */
+        public long size() {
+            return checkpoint.size();
+        }
+
+        private int cosignatures() {
+            return note.signatures().size() - 1;
+        }
+    }
+
+    private final CheckpointTable table;
+    private final LedgerTree tree;
+    private final VerifierKey key;
+    private final LedgerHalt halt;
+    private volatile CheckpointTable.@Nullable Sized newest;
+    private volatile @Nullable Shown shown;
+    private long outdated = System.nanoTime();
+
+    PublishedLog(CheckpointTable table, LedgerTree tree, VerifierKey key, LedgerHalt halt) {
+        this.table = table;
+        this.tree = tree;
+        this.key = key;
+        this.halt = halt;
+    }
+
+    @Override
+    public VerifierKey key() {
+        return key;
+    }
+
+    @Override
+    public Optional<SignedNote> newest() {
+        return Optional.ofNullable(newest).map(CheckpointTable.Sized::note);
+    }
+
+    /** The checkpoint to serve; empty before the first. */
+    public Optional<Shown> shown() {
+        return Optional.ofNullable(shown);
+    }
+
+    /** Proves that a leaf is in the tree of a checkpoint, by a {@code c2sp.org/tlog-proof@v1}. */
+    public TlogProof proof(long leaf, Shown in) {
+        return new TlogProof(leaf, tree.at(in.size()).inclusionProof(leaf, in.size()), in.note());
+    }
+
+    @Override
+    public List<Hash> consistencyProof(long from, long to) {
+        return tree.at(to).consistencyProof(from, to);
+    }
+
+    @Override
+    public void cosigned(long size, NoteSignature cosignature) {
+        table.addCosignature(size, cosignature);
+    }
+
+    @Override
+    public void contradicted(String how) {
+        halt.because(how);
+    }
+
+    /** Shows a stored checkpoint, once it is as well cosigned as the one before or has had the time for it. */
+    void show(CheckpointTable.Sized stored) {
+        newest = stored;
+        SignedNote note = stored.note();
+        for (NoteSignature cosignature : table.cosignatures(stored.size())) {
+            note = note.with(cosignature);
+        }
+        Shown next = new Shown(Checkpoint.open(note, key), note);
+        Shown last = shown;
+        if (last == null || last.size() == next.size()) {
+            outdated = System.nanoTime() + COSIGNING.toNanos();
+        }
+        if (last == null || next.cosignatures() >= last.cosignatures() || System.nanoTime() - outdated > 0) {
+            shown = next;
+        }
+    }
+}
