@@ -101,6 +101,7 @@ class DocumentedRepliesTest {
                         SessionRows.all(),
                         AdminRows.all(),
                         AuditRows.all(),
+                        LedgerRows.all(),
                         ProjectionRows.all(),
                         InsightRows.all(),
                         StreamRows.all())
@@ -116,7 +117,7 @@ class DocumentedRepliesTest {
         return all(
                 circumstance,
                 kind,
-                operation -> (operation.path().matches("/(admin|audit|insights)/.*") ? somebody : anybody).get(),
+                operation -> (operation.path().matches("/(admin|audit|insights|ledger)/.*") ? somebody : anybody).get(),
                 change);
     }
 

@@ -41,6 +41,15 @@ record Faults(Api api) {
         return person;
     }
 
+    /** Id of the event at leaf 0, which every checkpoint is over. */
+    String firstEvent() {
+        return api.service()
+                .bean(JdbcClient.class)
+                .sql("SELECT event_identifier FROM events JOIN ledger USING (global_index) WHERE leaf_index = 0")
+                .query(String.class)
+                .single();
+    }
+
     /** As if the read model had not heard of a login yet. */
     void forgetLogin(Person person) {
         awaitWholeHistoryRead(person, 5);

@@ -101,7 +101,7 @@ public final class RunningStandalone implements AutoCloseable {
                 context.getBeansOfType(RequestMappingHandlerMapping.class).values()) {
             mappings.getHandlerMethods().forEach((mapping, method) -> mapping.getPatternValues().stream()
                     .filter(leftOut.negate())
-                    .flatMap(path -> methods(mapping).map(verb -> verb + " " + path))
+                    .flatMap(path -> methods(mapping).map(verb -> verb + " " + path.replace("{*", "{")))
                     .forEach(operation -> open.put(operation, method.hasMethodAnnotation(Open.class))));
         }
         return open;

@@ -41,7 +41,7 @@ public class CheckpointConfiguration {
 
     @Bean
     PublishedLog publishedLog(CheckpointTable table, LedgerTree tree, EpochList epochs, LedgerHalt halt) {
-        return new PublishedLog(table, tree, epochs.current().key().verifier(), halt);
+        return PublishedLog.of(table, tree, epochs.current(), halt);
     }
 
     @Bean
@@ -88,8 +88,7 @@ public class CheckpointConfiguration {
                     .description("1 while nothing is added to the ledger until an operator acts; else 0")
                     .register(registry);
             Gauge.builder("authledger.ledger.checkpoint", log, now -> now.shown()
-                            .map(PublishedLog.Shown::size)
-                            .orElse(0L))
+                            .size())
                     .description("Leaves of the newest checkpoint that is served")
                     .register(registry);
         };

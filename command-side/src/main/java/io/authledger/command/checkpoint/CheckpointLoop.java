@@ -91,12 +91,7 @@ final class CheckpointLoop implements SmartLifecycle {
     /** Signs only what adds to the newest checkpoint, and to the one that this process saw last. */
     private Optional<CheckpointTable.Sized> next(Optional<CheckpointTable.Sized> newest) {
         compare(newest);
-        if (halt.reason().isPresent() || !isPast(newest)) {
-            return Optional.empty();
-        }
-        long size = tree.size();
-        Checkpoint next = new Checkpoint(epoch.origin(), size, tree.at(size).root(size));
-        return Optional.of(new CheckpointTable.Sized(size, next.sign(epoch.key())));
+        return halt.reason().isEmpty() && isPast(newest) ? Optional.of(epoch.sign(tree)) : Optional.empty();
     }
 
     /** Each new checkpoint once, and the last one still when another follows it. */

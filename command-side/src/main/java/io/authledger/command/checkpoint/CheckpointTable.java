@@ -45,26 +45,25 @@ final class CheckpointTable {
     }
 
     /**
-     * Has a checkpoint signed and stored, unless another process is at it, or one was stored within the interval.
+     * Has a checkpoint signed and stored, unless one was stored within the interval.
      *
      * @return the newest one afterwards
      */
     Optional<Sized> add(Duration interval, Next next) {
         return transaction.execute(status -> {
-            if (!locked() || isWithin(interval)) {
-                return newest();
+            lock();
+            if (!isWithin(interval)) {
+                next.after(newest()).ifPresent(this::insert);
             }
-            next.after(newest()).ifPresent(this::insert);
             return newest();
         });
     }
 
-    private boolean locked() {
-        jdbc.sql("SET LOCAL synchronous_commit = on").update();
-        return jdbc.sql("SELECT pg_try_advisory_xact_lock(?)")
-                .param(LOCK)
-                .query(Boolean.class)
-                .single();
+    /** A process that freezes in here must not keep the lock for ever. */
+    private void lock() {
+        jdbc.sql("SET LOCAL synchronous_commit = on; SET LOCAL idle_in_transaction_session_timeout = '10s'")
+                .update();
+        jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(LOCK).query(rows -> {});
     }
 
     /** By the database's clock, which all processes share. */

@@ -1,5 +1,7 @@
 package io.authledger.command.checkpoint;
 
+import io.authledger.command.sealing.LedgerTree;
+import io.authledger.ledger.checkpoint.Checkpoint;
 import io.authledger.ledger.note.SigningKey;
 
 /**
@@ -13,5 +15,12 @@ public record Epoch(int number, long firstLeaf, SigningKey key) {
 
     public String origin() {
         return key.verifier().name();
+    }
+
+    /** A checkpoint of all that is sealed now. */
+    CheckpointTable.Sized sign(LedgerTree tree) {
+        long size = tree.size();
+        Checkpoint checkpoint = new Checkpoint(origin(), size, tree.at(size).root(size));
+        return new CheckpointTable.Sized(size, checkpoint.sign(key));
     }
 }

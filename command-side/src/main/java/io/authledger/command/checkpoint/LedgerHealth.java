@@ -28,7 +28,8 @@ final class LedgerHealth implements HealthIndicator {
         if (!start.unasked().isEmpty()) {
             health.withDetail("unasked", start.unasked());
         }
-        log.shown().ifPresent(shown -> health.withDetail("checkpoint", shown.size()));
-        return health.withDetail("origin", log.key().name()).build();
+        return health.withDetail("origin", log.key().name())
+                .withDetail("checkpoint", log.shown().size())
+                .build();
     }
 }

@@ -11,7 +11,6 @@ import io.authledger.ledger.tree.Hash;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The log as anybody may see it: its key, the newest checkpoint that was stored, and the proofs that lead to it. */
 public final class PublishedLog implements WitnessedLog {
@@ -40,15 +39,27 @@ public final class PublishedLog implements WitnessedLog {
     private final LedgerTree tree;
     private final VerifierKey key;
     private final LedgerHalt halt;
-    private volatile CheckpointTable.@Nullable Sized newest;
-    private volatile @Nullable Shown shown;
+    private volatile CheckpointTable.Sized newest;
+    private volatile Shown shown;
     private long outdated = System.nanoTime();
 
-    PublishedLog(CheckpointTable table, LedgerTree tree, VerifierKey key, LedgerHalt halt) {
+    private PublishedLog(
+            CheckpointTable table, LedgerTree tree, VerifierKey key, LedgerHalt halt, CheckpointTable.Sized newest) {
         this.table = table;
         this.tree = tree;
         this.key = key;
         this.halt = halt;
+        this.newest = newest;
+        this.shown = shown(newest);
+    }
+
+    /** With what was signed last. The first checkpoint of an epoch is signed here: its key has signed no other yet. */
+    static PublishedLog of(CheckpointTable table, LedgerTree tree, Epoch epoch, LedgerHalt halt) {
+        CheckpointTable.Sized newest = table.newest()
+                .or(() -> table.add(
+                        Duration.ZERO, stored -> stored.isPresent() ? Optional.empty() : Optional.of(epoch.sign(tree))))
+                .orElseThrow();
+        return new PublishedLog(table, tree, epoch.key().verifier(), halt, newest);
     }
 
     @Override
@@ -58,12 +69,12 @@ public final class PublishedLog implements WitnessedLog {
 
     @Override
     public Optional<SignedNote> newest() {
-        return Optional.ofNullable(newest).map(CheckpointTable.Sized::note);
+        return Optional.of(newest.note());
     }
 
-    /** The checkpoint to serve; empty before the first. */
-    public Optional<Shown> shown() {
-        return Optional.ofNullable(shown);
+    /** The checkpoint to serve. */
+    public Shown shown() {
+        return shown;
     }
 
     /** Proves that a leaf is in the tree of a checkpoint, by a {@code c2sp.org/tlog-proof@v1}. */
@@ -89,17 +100,20 @@ public final class PublishedLog implements WitnessedLog {
     /** Shows a stored checkpoint, once it is as well cosigned as the one before or has had the time for it. */
     void show(CheckpointTable.Sized stored) {
         newest = stored;
+        Shown next = shown(stored);
+        if (next.size() == shown.size()) {
+            outdated = System.nanoTime() + COSIGNING.toNanos();
+        }
+        if (next.cosignatures() >= shown.cosignatures() || System.nanoTime() - outdated > 0) {
+            shown = next;
+        }
+    }
+
+    private Shown shown(CheckpointTable.Sized stored) {
         SignedNote note = stored.note();
         for (NoteSignature cosignature : table.cosignatures(stored.size())) {
             note = note.with(cosignature);
         }
-        Shown next = new Shown(Checkpoint.open(note, key), note);
-        Shown last = shown;
-        if (last == null || last.size() == next.size()) {
-            outdated = System.nanoTime() + COSIGNING.toNanos();
-        }
-        if (last == null || next.cosignatures() >= last.cosignatures() || System.nanoTime() - outdated > 0) {
-            shown = next;
-        }
+        return new Shown(Checkpoint.open(note, key), note);
     }
 }

@@ -57,7 +57,7 @@ final class LedgerController {
     @Open
     @GetMapping(path = "/checkpoint", produces = TEXT)
     ResponseEntity<byte[]> checkpoint() {
-        return text(shown().note().encode(), FOR_A_MOMENT);
+        return text(log.shown().note().encode(), FOR_A_MOMENT);
     }
 
     /** The vkey of C2SP signed-note, and a newline. */
@@ -91,9 +91,10 @@ final class LedgerController {
         if (leaf.isEmpty()) {
             throw ApiException.of(ErrorCode.NOT_FOUND, "No sealed event has this id");
         }
-        Shown shown = shown();
+        Shown shown = log.shown();
         if (leaf.getAsLong() >= shown.size()) {
-            throw notYet("The event is not under a checkpoint yet");
+            throw ApiException.retryLater(
+                    ErrorCode.SERVICE_BUSY, "The event is not under a checkpoint yet", RETRY_AFTER);
         }
         return text(log.proof(leaf.getAsLong(), shown).encode(), FOR_A_MOMENT);
     }
@@ -102,7 +103,7 @@ final class LedgerController {
     @Open
     @GetMapping(path = "/consistency", produces = TEXT)
     ResponseEntity<byte[]> consistency(@RequestParam long from, @RequestParam @Nullable Long to) {
-        long shown = shown().size();
+        long shown = log.shown().size();
         long until = to == null ? shown : to;
         if (from < 0 || from > until || until > shown) {
             throw ApiException.of(
@@ -119,21 +120,15 @@ final class LedgerController {
         try {
             TilePath tile = TilePath.parse(path);
             if (tile.isEntries() == entries
-                    && tile.width() <= Tiles.width(tile.level(), tile.index(), shown().size())) {
+                    && tile.width()
+                            <= Tiles.width(
+                                    tile.level(), tile.index(), log.shown().size())) {
                 return tile;
             }
         } catch (IllegalArgumentException e) {
             // Not a path of the log, so nothing is there.
         }
         throw ApiException.of(ErrorCode.NOT_FOUND, "The log has no such tile");
-    }
-
-    private Shown shown() {
-        return log.shown().orElseThrow(() -> notYet("The first checkpoint is not signed yet"));
-    }
-
-    private static ApiException notYet(String detail) {
-        return ApiException.retryLater(ErrorCode.SERVICE_BUSY, detail, RETRY_AFTER);
     }
 
     private static ResponseEntity<byte[]> text(byte[] text, CacheControl cached) {
