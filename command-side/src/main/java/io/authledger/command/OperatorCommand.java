@@ -2,7 +2,9 @@ package io.authledger.command;
 
 import io.authledger.command.keys.RewrapKeys;
 import io.authledger.command.publishing.RepublishDisplayKeys;
+import io.authledger.command.recovery.RecoverLedger;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,21 +17,22 @@ import org.springframework.boot.WebApplicationType;
  */
 public enum OperatorCommand {
     REWRAP_KEYS("rewrap-keys", RewrapKeys.class),
-    REPUBLISH_DISPLAY_KEYS("republish-display-keys", RepublishDisplayKeys.class);
+    REPUBLISH_DISPLAY_KEYS("republish-display-keys", RepublishDisplayKeys.class),
+    RECOVER_LEDGER("ledger recover", RecoverLedger.class);
 
-    private final String word;
+    private final String words;
     private final Class<?> configuration;
 
-    OperatorCommand(String word, Class<?> configuration) {
-        this.word = word;
+    OperatorCommand(String words, Class<?> configuration) {
+        this.words = words;
         this.configuration = configuration;
     }
 
     /** The command among these arguments, if one is. */
     public static Optional<OperatorCommand> in(String... arguments) {
-        List<String> words = List.of(arguments);
+        List<String> given = List.of(arguments);
         return Arrays.stream(values())
-                .filter(command -> words.contains(command.word))
+                .filter(command -> Collections.indexOfSubList(given, List.of(command.words.split(" ", -1))) >= 0)
                 .findFirst();
     }
 

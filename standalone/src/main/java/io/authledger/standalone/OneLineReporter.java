@@ -1,5 +1,7 @@
 package io.authledger.standalone;
 
+import io.authledger.command.checkpoint.LedgerNotUsableException;
+import io.authledger.command.checkpoint.RecoveryRefusedException;
 import io.authledger.command.usecase.BootstrapFailedException;
 import io.authledger.embedded.StartupRefused;
 import java.util.Optional;
@@ -27,8 +29,10 @@ final class OneLineReporter implements SpringBootExceptionReporter {
         if (cause instanceof StartupRefused refused) {
             return Optional.ofNullable(refused.getMessage());
         }
-        if (cause instanceof BootstrapFailedException failed) {
-            return Optional.ofNullable(failed.getMessage());
+        if (cause instanceof BootstrapFailedException
+                || cause instanceof LedgerNotUsableException
+                || cause instanceof RecoveryRefusedException) {
+            return Optional.ofNullable(cause.getMessage());
         }
         // Somebody was faster than our own look at the port.
         return cause instanceof PortInUseException inUse

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record LedgerSettings(
         @Nullable String origin,
         @DefaultValue("1s") Duration checkpointInterval,
-        @DefaultValue("10s") Duration comparePatience) {
+        @DefaultValue("5s") Duration comparePatience) {
 
     public LedgerSettings {
         if (checkpointInterval.compareTo(Duration.ofSeconds(1)) < 0) {

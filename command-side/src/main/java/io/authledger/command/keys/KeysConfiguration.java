@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -14,24 +15,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads the configured keys, and with them all the others. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({KeySettings.class, SigningSettings.class})
+@EnableConfigurationProperties(SigningSettings.class)
+@Import(LogKeysConfiguration.class)
 public class KeysConfiguration {
 
     private static final Duration ROTATION_CHECK = Duration.ofMinutes(1);
 
     @Bean
-    MasterKey masterKey(KeySettings settings, SecureRandom random) {
-        return new MasterKey(settings.master(), settings.secondMaster(), random);
-    }
-
-    @Bean
     DataKeys dataKeys(JdbcClient jdbc, MasterKey master, KeySettings settings, SecureRandom random) {
         return new DataKeys(jdbc, master, new ReaderKey(settings.reader()), random);
-    }
-
-    @Bean
-    LogKeys logKeys(MasterKey master) {
-        return new LogKeys(master);
     }
 
     @Bean

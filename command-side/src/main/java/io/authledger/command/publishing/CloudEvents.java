@@ -14,6 +14,7 @@ import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
+import java.util.function.LongToIntFunction;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.databind.JsonNode;
 
@@ -26,15 +27,18 @@ final class CloudEvents {
     private final String topic;
     private final URI source;
     private final String schemas;
+    private final LongToIntFunction epochOf;
 
     /**
      * @param source CloudEvents {@code source}, a URI reference
      * @param schemas absolute URL under which the JSON schemas are served
+     * @param epochOf number of the epoch that a leaf belongs to
      */
-    CloudEvents(String topic, URI source, URI schemas) {
+    CloudEvents(String topic, URI source, URI schemas, LongToIntFunction epochOf) {
         this.topic = topic;
         this.source = source;
         this.schemas = schemas.toString().replaceFirst("/$", "");
+        this.epochOf = epochOf;
     }
 
     /**
@@ -66,6 +70,7 @@ final class CloudEvents {
                 .withExtension("revision", Integer.toString(revision))
                 .withExtension("sequence", Long.toString(sealed.sequence()))
                 .withExtension("ledgerindex", Long.toString(sealed.leafIndex()))
+                .withExtension("ledgerepoch", Integer.toString(epochOf.applyAsInt(sealed.leafIndex())))
                 .withExtension("leafhash", HexFormat.of().formatHex(sealed.leafHash()))
                 .withData(EventJson.PUBLISHED.writeValueAsBytes(event));
         return withOrigin(builder, EventJson.STORED.readTree(sealed.metaData())).build();

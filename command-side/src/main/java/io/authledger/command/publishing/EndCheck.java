@@ -1,6 +1,7 @@
 package io.authledger.command.publishing;
 
 import io.authledger.api.wire.Topics;
+import io.authledger.command.sealing.LedgerHalt;
 import io.authledger.command.sealing.LedgerReader;
 import io.authledger.command.sealing.SealedEvent;
 import java.sql.SQLException;
@@ -30,12 +31,13 @@ final class EndCheck {
     private final Topics topics;
     private final PublishedPosition position;
     private final LedgerReader ledger;
+    private final LedgerHalt halt;
     private final Duration patience;
     private final int window;
 
     /** With five seconds and 20,000 leaves. */
-    EndCheck(Topics topics, LedgerReader ledger) {
-        this(topics, ledger, Duration.ofSeconds(5), 20_000);
+    EndCheck(Topics topics, LedgerReader ledger, LedgerHalt halt) {
+        this(topics, ledger, halt, Duration.ofSeconds(5), 20_000);
     }
 
     /**
@@ -43,10 +45,11 @@ final class EndCheck {
      *     transaction later in one partition than in another
      * @param window how many leaves before the position are looked at, for partitions whose last event lies far back
      */
-    EndCheck(Topics topics, LedgerReader ledger, Duration patience, int window) {
+    EndCheck(Topics topics, LedgerReader ledger, LedgerHalt halt, Duration patience, int window) {
         this.topics = topics;
         this.position = new PublishedPosition(topics);
         this.ledger = ledger;
+        this.halt = halt;
         this.patience = patience;
         this.window = window;
     }
@@ -63,12 +66,12 @@ final class EndCheck {
         checkThatTheLedgerReaches(next);
         List<TopicPartition> partitions = LastRecords.partitions(consumer, topics.events());
         LedgerTail tail = LedgerTail.before(next, partitions.size(), window, ledger);
-        Optional<String> difference = difference(consumer, partitions, tail);
+        Optional<Finding> difference = difference(consumer, partitions, tail);
         // From the first look on, which may itself take long.
         long deadline = System.nanoTime() + patience.toNanos();
         while (difference.isPresent()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new PublishingException(difference.get());
+                throw refusal(difference.get());
             }
             TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
             if (position.read(consumer) != next) {
@@ -83,12 +86,20 @@ final class EndCheck {
     private void checkThatTheLedgerReaches(long next) throws SQLException {
         long leaves = ledger.lastLeaf().orElse(-1) + 1;
         if (leaves < next) {
-            throw new PublishingException(
-                    "Kafka has " + next + " leaves of the ledger, which has only " + leaves + " itself");
+            String told = "Kafka has " + next + " leaves of the ledger, which has only " + leaves + " itself";
+            halt.because(told);
+            throw new PublishingException(told);
         }
     }
 
-    private Optional<String> difference(
+    private PublishingException refusal(Finding difference) {
+        if (difference.kind() == Finding.Kind.ANOTHER_HISTORY) {
+            halt.because(difference.told());
+        }
+        return new PublishingException(difference.told());
+    }
+
+    private Optional<Finding> difference(
             Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions, LedgerTail tail) throws SQLException {
         Map<TopicPartition, ConsumerRecord<byte[], byte[]>> found = LastRecords.of(consumer, partitions);
         List<Finding> findings = new ArrayList<>();
@@ -100,7 +111,7 @@ final class EndCheck {
                 Finding.ofEnd(last, tail, sealed(last, tail)).ifPresent(findings::add);
             }
         }
-        return findings.isEmpty() ? Optional.empty() : Optional.of(told(findings));
+        return findings.isEmpty() ? Optional.empty() : Optional.of(worst(findings));
     }
 
     /** What the ledger has in the place of a record; null where it ends before. */
@@ -114,9 +125,10 @@ final class EndCheck {
         return found.isEmpty() ? null : found.get(0);
     }
 
-    private static String told(List<Finding> findings) {
-        String worst =
-                Collections.min(findings, Comparator.comparing(Finding::kind)).told();
-        return findings.size() == 1 ? worst : worst + " (" + (findings.size() - 1) + " more partitions differ)";
+    private static Finding worst(List<Finding> findings) {
+        Finding worst = Collections.min(findings, Comparator.comparing(Finding::kind));
+        return findings.size() == 1
+                ? worst
+                : new Finding(worst.kind(), worst.told() + " (" + (findings.size() - 1) + " more partitions differ)");
     }
 }

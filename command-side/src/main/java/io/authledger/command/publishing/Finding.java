@@ -21,7 +21,9 @@ record Finding(Kind kind, String told) {
 
     /** Of several findings the first kind here says most of what has happened. */
     enum Kind {
+        /** The store is not the one that was published from. */
         ANOTHER_HISTORY,
+        OTHER_PARTITIONS,
         MORE,
         LESS
     }
@@ -42,7 +44,9 @@ record Finding(Kind kind, String told) {
         SealedEvent expected = tail.last().get(last.partition());
         String place = "Partition " + last.partition() + " of " + last.topic() + " ends with leaf " + leaf;
         if (sealed == null) {
-            return finding(Kind.MORE, place + ", which the ledger does not have, and the position is " + tail.next());
+            return finding(
+                    Kind.ANOTHER_HISTORY,
+                    place + ", which the ledger does not have, and the position is " + tail.next());
         }
         String name = name(last);
         String sealedName = isHashed(last) ? HexFormat.of().formatHex(sealed.leafHash()) : sealed.eventId();
@@ -62,7 +66,7 @@ record Finding(Kind kind, String told) {
         return belongs
                 ? Optional.empty()
                 : finding(
-                        Kind.ANOTHER_HISTORY,
+                        Kind.OTHER_PARTITIONS,
                         place + ", whose user belongs to another partition: somebody changed their number");
     }
 

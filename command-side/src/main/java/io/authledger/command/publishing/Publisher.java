@@ -1,5 +1,7 @@
 package io.authledger.command.publishing;
 
+import io.authledger.command.sealing.LedgerHalt;
+import io.authledger.command.sealing.LedgerHaltedException;
 import io.authledger.command.sealing.LedgerHead;
 import io.authledger.command.sealing.LedgerReader;
 import io.authledger.command.sealing.Loop;
@@ -36,6 +38,7 @@ public final class Publisher implements SmartLifecycle {
     private final Leadership leadership;
     private final LedgerReader ledger;
     private final LedgerHead head;
+    private final LedgerHalt halt;
     private final Callable<KafkaSession> connector;
     private final KeyRepublication republication;
     private final int batchSize;
@@ -52,12 +55,14 @@ public final class Publisher implements SmartLifecycle {
             Leadership leadership,
             LedgerReader ledger,
             LedgerHead head,
+            LedgerHalt halt,
             Callable<KafkaSession> connector,
             KeyRepublication republication,
             PublishingSettings settings) {
         this.leadership = leadership;
         this.ledger = ledger;
         this.head = head;
+        this.halt = halt;
         this.connector = connector;
         this.republication = republication;
         this.batchSize = settings.batchSize();
@@ -99,7 +104,9 @@ public final class Publisher implements SmartLifecycle {
 
     /** Whether it stands still until an operator acts. */
     boolean isHalted() {
-        return failure().filter(PublishingException.class::isInstance).isPresent();
+        return failure()
+                .filter(cause -> cause instanceof PublishingException || cause instanceof LedgerHaltedException)
+                .isPresent();
     }
 
     boolean isLeading() {
@@ -111,6 +118,7 @@ public final class Publisher implements SmartLifecycle {
     }
 
     private Duration step() throws Exception {
+        halt.check();
         if (!elected()) {
             return IDLE;
         }

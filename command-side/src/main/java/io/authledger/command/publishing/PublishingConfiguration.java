@@ -1,5 +1,7 @@
 package io.authledger.command.publishing;
 
+import io.authledger.command.checkpoint.EpochList;
+import io.authledger.command.sealing.LedgerHalt;
 import io.authledger.command.sealing.LedgerHead;
 import io.authledger.command.sealing.LedgerReader;
 import io.authledger.web.TokenProperties;
@@ -13,16 +15,13 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The publisher of this process. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({
-    KafkaSettings.class,
-    PublishingSettings.class,
-    EventsSettings.class,
-    TokenProperties.class
-})
+@Import(PositionConfiguration.class)
+@EnableConfigurationProperties({PublishingSettings.class, EventsSettings.class, TokenProperties.class})
 public class PublishingConfiguration {
 
     @Bean
@@ -31,19 +30,21 @@ public class PublishingConfiguration {
             JdbcClient jdbc,
             LedgerReader ledger,
             LedgerHead head,
+            LedgerHalt halt,
             DisplayKeyRecords keys,
             AllDisplayKeyRecords allKeys,
             KafkaSettings kafka,
             EventsSettings events,
             TokenProperties tokens,
+            EpochList epochs,
             PublishingSettings settings,
             MeterRegistry meters) {
         KafkaClients clients = new KafkaClients(kafka);
         TopicSetup topics = new TopicSetup(kafka);
         PublishedPosition position = new PublishedPosition(kafka.topics());
-        EndCheck end = new EndCheck(kafka.topics(), ledger);
-        CloudEvents cloudEvents =
-                new CloudEvents(kafka.topics().events(), events.source(), events.schemasOf(tokens.issuer()));
+        EndCheck end = new EndCheck(kafka.topics(), ledger, halt);
+        CloudEvents cloudEvents = new CloudEvents(
+                kafka.topics().events(), events.source(), events.schemasOf(tokens.issuer()), epochs::of);
         EventRecords records = new EventRecords(kafka.topics(), cloudEvents, keys);
         Counter unopened = Counter.builder("authledger.publishing.keys.unopened")
                 .description("Display keys that were to be sent again and do not open")
@@ -52,6 +53,7 @@ public class PublishingConfiguration {
                 new Leadership(dataSource),
                 ledger,
                 head,
+                halt,
                 () -> KafkaSession.open(clients, topics, position, end, records),
                 new KeyRepublication(jdbc, allKeys, unopened),
                 settings);

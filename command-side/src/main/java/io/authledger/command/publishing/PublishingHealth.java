@@ -1,5 +1,6 @@
 package io.authledger.command.publishing;
 
+import io.authledger.command.sealing.LedgerHaltedException;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -26,7 +27,7 @@ final class PublishingHealth implements HealthIndicator {
 
     /** Messages of others may say more than is ours to tell. */
     private static String told(Throwable cause) {
-        return cause instanceof PublishingException
+        return cause instanceof PublishingException || cause instanceof LedgerHaltedException
                 ? String.valueOf(cause.getMessage())
                 : cause.getClass().getSimpleName();
     }

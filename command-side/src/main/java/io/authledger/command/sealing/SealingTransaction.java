@@ -98,7 +98,8 @@ final class SealingTransaction {
         }
     }
 
-    private Outcome seal(Connection connection) throws SQLException {
+    /** Seals what is pending, in a transaction that somebody else holds the lock in and commits. */
+    Outcome seal(Connection connection) throws SQLException {
         Batch batch = take(connection);
         if (batch.entries().isEmpty()) {
             return new Outcome(true, -1, false);

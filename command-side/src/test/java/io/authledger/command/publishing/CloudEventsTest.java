@@ -28,7 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CloudEventsTest {
 
     private static final CloudEvents EVENTS = new CloudEvents(
-            "authledger.events", URI.create("urn:authledger"), URI.create("https://id.example/schemas/"));
+            "authledger.events",
+            URI.create("urn:authledger"),
+            URI.create("https://id.example/schemas/"),
+            leaf -> leaf < 7 ? 1 : 2);
 
     static List<String> goldenFiles() {
         return GoldenFiles.in("events");
@@ -57,7 +60,7 @@ class CloudEventsTest {
         assertThat(read.getDataSchema())
                 .isEqualTo(URI.create("https://id.example/schemas/" + sealed.name() + "/" + revision + ".json"));
         assertThat(read.getExtensionNames())
-                .containsExactlyInAnyOrder("sequence", "ledgerindex", "leafhash", "revision");
+                .containsExactlyInAnyOrder("sequence", "ledgerindex", "ledgerepoch", "leafhash", "revision");
         assertThat(read.getData()).isNotNull();
         assertThat(read.getData().toBytes()).isEqualTo(record.value());
     }
@@ -67,6 +70,7 @@ class CloudEventsTest {
         CloudEvent read = read(record(sealed(new EmailValidated(UUID.randomUUID()))));
         assertThat(read.getExtension("sequence")).isEqualTo("3");
         assertThat(read.getExtension("ledgerindex")).isEqualTo("7");
+        assertThat(read.getExtension("ledgerepoch")).isEqualTo("2");
         assertThat(read.getExtension("revision")).isEqualTo("1");
         assertThat(read.getExtension("leafhash")).isEqualTo("ab".repeat(32));
     }

@@ -31,7 +31,7 @@ class EventRecordsTest {
     private static final byte[] DISPLAY = {9, 10, 11, 12, 13, 14, 15, 16};
 
     private static final CloudEvents EVENTS = new CloudEvents(
-            "authledger.events", URI.create("urn:authledger"), URI.create("https://id.example/schemas"));
+            "authledger.events", URI.create("urn:authledger"), URI.create("https://id.example/schemas"), leaf -> 1);
 
     private final EventRecords records =
             new EventRecords(Topics.DEFAULT, EVENTS, user -> Optional.of(("key of " + user).getBytes(UTF_8)));
@@ -56,6 +56,7 @@ class EventRecordsTest {
                         entry("ce_dataschema", "https://id.example/schemas/user.email.validated/1.json"),
                         entry("ce_sequence", "3"),
                         entry("ce_ledgerindex", "7"),
+                        entry("ce_ledgerepoch", "1"),
                         entry("ce_leafhash", "ab".repeat(32)),
                         entry("ce_revision", "1"),
                         entry("content-type", "application/json")));

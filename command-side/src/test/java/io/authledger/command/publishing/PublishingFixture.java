@@ -59,6 +59,7 @@ final class PublishingFixture implements AutoCloseable {
 
     final Counter unopened = new SimpleMeterRegistry().counter("unopened");
 
+    final LedgerHalt halt = new LedgerHalt();
     final LedgerReader ledger = new LedgerReader(store.dataSource());
 
     /** How many leaves a publisher looks back for the end of each partition. */
@@ -66,7 +67,7 @@ final class PublishingFixture implements AutoCloseable {
 
     final KafkaSettings kafka;
     final Topics topics;
-    private final Sealer sealer = new Sealer(store.dataSource(), head, new LedgerHalt(), Duration.ofMillis(10));
+    private final Sealer sealer = new Sealer(store.dataSource(), head, halt, Duration.ofMillis(10));
     private final List<Publisher> publishers = new ArrayList<>();
 
     PublishingFixture() {
@@ -98,12 +99,13 @@ final class PublishingFixture implements AutoCloseable {
     Publisher publisher(KafkaClients clients, DataSource electing) {
         TopicSetup setup = new TopicSetup(kafka);
         PublishedPosition position = new PublishedPosition(topics);
-        EndCheck end = new EndCheck(topics, ledger, Duration.ofSeconds(1), window);
+        EndCheck end = new EndCheck(topics, ledger, halt, Duration.ofSeconds(1), window);
         EventRecords records = records();
         Publisher publisher = new Publisher(
                 new Leadership(electing),
                 ledger,
                 head,
+                halt,
                 () -> KafkaSession.open(clients, setup, position, end, records),
                 new KeyRepublication(sql, this::keysAfter, unopened),
                 new PublishingSettings(20, Duration.ofMillis(1)));
@@ -112,8 +114,8 @@ final class PublishingFixture implements AutoCloseable {
     }
 
     EventRecords records() {
-        CloudEvents events =
-                new CloudEvents(topics.events(), URI.create("urn:test"), URI.create("http://127.0.0.1/schemas"));
+        CloudEvents events = new CloudEvents(
+                topics.events(), URI.create("urn:test"), URI.create("http://127.0.0.1/schemas"), leaf -> 1);
         return new EventRecords(topics, events, user -> Optional.empty());
     }
 

@@ -3,6 +3,7 @@ package io.authledger.command.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authledger.api.event.EventTypes;
+import io.authledger.api.event.LedgerEpochOpened;
 import io.authledger.api.event.LoginsRejectedWhileLocked;
 import io.authledger.api.event.MessageFailed;
 import io.authledger.api.event.MessageGivenUp;
@@ -31,7 +32,8 @@ class EvolveTest {
             PasswordBreachCheckSkipped.class,
             MessageSent.class,
             MessageFailed.class,
-            MessageGivenUp.class);
+            MessageGivenUp.class,
+            LedgerEpochOpened.class);
 
     private static final SnapshotSerializer SNAPSHOTS = new SnapshotSerializer(User.class, "user");
 

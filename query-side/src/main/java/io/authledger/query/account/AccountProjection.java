@@ -12,6 +12,7 @@ import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.FactorChangeUndone;
 import io.authledger.api.event.FactorNoticeRequested;
 import io.authledger.api.event.FactorsRemoved;
+import io.authledger.api.event.LedgerEpochOpened;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.LoginsRejectedWhileLocked;
 import io.authledger.api.event.MessageFailed;
@@ -112,7 +113,8 @@ final class AccountProjection implements Projection<Account> {
                     RecoveryCodeRejected.class,
                     MessageSent.class,
                     MessageFailed.class,
-                    MessageGivenUp.class));
+                    MessageGivenUp.class,
+                    LedgerEpochOpened.class));
 
     @Override
     public String name() {

@@ -12,6 +12,7 @@ import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.FactorChangeUndone;
 import io.authledger.api.event.FactorNoticeRequested;
 import io.authledger.api.event.FactorsRemoved;
+import io.authledger.api.event.LedgerEpochOpened;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.LoginsRejectedWhileLocked;
 import io.authledger.api.event.MessageFailed;
@@ -111,7 +112,8 @@ final class Counting {
                     UserReinstated.class,
                     UserUnlocked.class,
                     MessageFailed.class,
-                    MessageGivenUp.class));
+                    MessageGivenUp.class,
+                    LedgerEpochOpened.class));
 
     private Counting() {}
 

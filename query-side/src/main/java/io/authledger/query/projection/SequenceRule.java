@@ -1,6 +1,7 @@
 package io.authledger.query.projection;
 
 import io.authledger.api.event.EventTypes;
+import io.authledger.api.event.LedgerEpochOpened;
 import io.authledger.api.event.UserErased;
 import io.authledger.api.event.UserEvent;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ final class SequenceRule<S> {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    /** It has a subject like the others, who is no user. */
+    private static final String OF_THE_LEDGER = EventTypes.nameOf(LedgerEpochOpened.class);
+
     private static final String ERASURE = EventTypes.nameOf(UserErased.class);
 
     private final Projection<S> projection;
@@ -32,6 +36,9 @@ final class SequenceRule<S> {
         EventHead head = arrival.head();
         if (head == null) {
             return Verdict.cannot(arrival.fault());
+        }
+        if (OF_THE_LEDGER.equals(head.type())) {
+            return Verdict.IGNORED;
         }
         long next = row.sequence() + 1;
         if (head.sequence() < next) {

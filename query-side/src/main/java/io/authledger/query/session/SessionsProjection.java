@@ -11,6 +11,7 @@ import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.FactorChangeUndone;
 import io.authledger.api.event.FactorNoticeRequested;
 import io.authledger.api.event.FactorsRemoved;
+import io.authledger.api.event.LedgerEpochOpened;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.LoginsRejectedWhileLocked;
 import io.authledger.api.event.MessageFailed;
@@ -109,7 +110,8 @@ final class SessionsProjection implements Projection<UserSessions> {
                     FactorsRemoved.class,
                     MessageSent.class,
                     MessageFailed.class,
-                    MessageGivenUp.class));
+                    MessageGivenUp.class,
+                    LedgerEpochOpened.class));
 
     @Override
     public String name() {

@@ -11,6 +11,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.authledger.api.event.EmailValidated;
+import io.authledger.api.event.LedgerEpochOpened;
 import io.authledger.api.event.RegistrationRepeated;
 import io.authledger.api.event.UserErased;
 import io.authledger.api.event.UserEvent;
@@ -329,6 +330,13 @@ class ProjectorTest {
     void anEventThatCannotBeTheFirstIsParked() {
         take(event(ada, 0, new RegistrationRepeated()));
         assertThat(parked().get(0)).containsEntry("cause", "user.registration.repeated cannot be the first event");
+    }
+
+    @Test
+    void anEventOfTheLedgerItselfIsAboutNobody() {
+        take(event(ada, 0, new LedgerEpochOpened(2, "example.org/ledger/epoch-2", "note")));
+        assertThat(model.find(ada)).isEmpty();
+        assertThat(parked()).isEmpty();
     }
 
     @Test

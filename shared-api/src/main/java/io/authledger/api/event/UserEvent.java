@@ -1,7 +1,7 @@
 package io.authledger.api.event;
 
 /**
- * A fact about one user. Who it is about, its place in that user's history and its time belong to the message that
+ * A fact about one user; but for {@link LedgerEpochOpened}, which is one about the ledger. Who it is about, its place in that user's history and its time belong to the message that
  * carries it. Sealed values and digests stay as they are for ever; everything else is a random id, a time, a count or
  * an enumeration.
  */
@@ -51,4 +51,5 @@ public sealed interface UserEvent
                 MessageSent,
                 MessageFailed,
                 MessageGivenUp,
-                UserErased {}
+                UserErased,
+                LedgerEpochOpened {}

@@ -28,6 +28,9 @@ public final class CloudEventHeaders {
     /** The event's place in the ledger: from 0, contiguous over all users, decimal. */
     public static final String LEDGER_INDEX = "ce_ledgerindex";
 
+    /** Number of the ledger's epoch that the event's leaf belongs to: from 1, decimal. */
+    public static final String LEDGER_EPOCH = "ce_ledgerepoch";
+
     /** Revision of the event's shape: from 1, decimal. */
     public static final String REVISION = "ce_revision";
 
