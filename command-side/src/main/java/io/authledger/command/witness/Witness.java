@@ -132,7 +132,7 @@ final class Witness implements AskedWitness {
 
     private Optional<WitnessVerdict> conflict(OptionalLong told, long old, Checkpoint checkpoint) {
         if (old > 0 && old == checkpoint.size() && told.orElse(old) == old) {
-            return Optional.of(contradiction("it says that it has cosigned another tree of size " + old, old));
+            return Optional.of(anotherTree(old));
         }
         if (told.isEmpty() || told.getAsLong() == old) {
             known = 0;
@@ -142,13 +142,21 @@ final class Witness implements AskedWitness {
         return Optional.empty();
     }
 
+    /** Also where the sizes are the same and the roots are not, which some answer so, and others by a conflict. */
     private WitnessVerdict notConsistent(long old, Checkpoint checkpoint) {
-        return old == 0
-                ? new NotAsked("HTTP 422 where nothing was to be proved")
+        if (old == 0) {
+            return new NotAsked("HTTP 422 where nothing was to be proved");
+        }
+        return old == checkpoint.size()
+                ? anotherTree(old)
                 : contradiction(
                         "it says that the tree of size " + checkpoint.size() + " does not add to the one of size " + old
                                 + " that it has cosigned",
                         old);
+    }
+
+    private WitnessVerdict anotherTree(long size) {
+        return contradiction("it says that it has cosigned another tree of size " + size, size);
     }
 
     /** Its word, unless what it signed itself says otherwise: that was held against the log before it was asked. */

@@ -228,12 +228,17 @@ class WitnessTest {
         assertThat(witness().ask()).isEqualTo(new BehindWitness(8));
     }
 
-    @Test
-    void aConflictWithoutASizeIsAnotherRootWhereTheSizesAreTheSame() {
+    @ParameterizedTest
+    @ValueSource(ints = {409, 422})
+    void aRefusalWithoutASizeIsAnotherRootWhereTheSizesAreTheSame(int status) {
         log.grow(7);
         other.instead = exchange -> {
             boolean first = other.requests.get(other.requests.size() - 1).oldSize() == 0;
-            TestWitness.send(exchange, 409, first ? LatestSize.MEDIA_TYPE : "text/plain", first ? "7\n" : "");
+            if (first) {
+                TestWitness.send(exchange, 409, LatestSize.MEDIA_TYPE, "7\n");
+            } else {
+                TestWitness.send(exchange, status, "text/plain", "");
+            }
         };
         assertThat(witness().ask())
                 .isEqualTo(new Contradicts("it says that it has cosigned another tree of size 7", false));
