@@ -1,12 +1,10 @@
 package io.authledger.command.witness;
 
-import io.authledger.command.checkpoint.AskedWitness;
-import io.authledger.command.checkpoint.WitnessVerdict;
-import io.authledger.command.checkpoint.WitnessVerdict.Agrees;
-import io.authledger.command.checkpoint.WitnessVerdict.BehindWitness;
-import io.authledger.command.checkpoint.WitnessVerdict.Contradicts;
-import io.authledger.command.checkpoint.WitnessVerdict.NotAsked;
 import io.authledger.command.checkpoint.WitnessedLog;
+import io.authledger.command.witness.WitnessVerdict.Agrees;
+import io.authledger.command.witness.WitnessVerdict.BehindWitness;
+import io.authledger.command.witness.WitnessVerdict.Contradicts;
+import io.authledger.command.witness.WitnessVerdict.NotAsked;
 import io.authledger.ledger.checkpoint.Checkpoint;
 import io.authledger.ledger.note.CosignerKey;
 import io.authledger.ledger.note.SignedNote;
@@ -28,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * One witness, and what it has cosigned. Whatever speaks against the log makes it forget the size that it believes the
  * witness to know, so that the next time it is told anew.
  */
-final class Witness implements AskedWitness {
+final class Witness {
 
     /** One to be told the size, one to go on from there, and one more where another process of ours was faster. */
     private static final int MOST_POSTS = 3;
@@ -54,8 +52,8 @@ final class Witness implements AskedWitness {
         this.clock = clock;
     }
 
-    @Override
-    public String name() {
+    /** The name of its key. */
+    String name() {
         return key.name();
     }
 
@@ -64,8 +62,11 @@ final class Witness implements AskedWitness {
         return known;
     }
 
-    @Override
-    public synchronized WitnessVerdict ask() {
+    /**
+     * Shows it the newest stored checkpoint, and keeps its cosignature. Takes at most three times the timeout, and throws
+     * only what the log does.
+     */
+    synchronized WitnessVerdict ask() {
         try {
             for (int post = 0; post < MOST_POSTS; post++) {
                 // Read after each answer: whatever was signed was stored before, by whichever process.

@@ -1,7 +1,8 @@
 package io.authledger.command.witness;
 
-import io.authledger.command.checkpoint.WitnessVerdict.Agrees;
+import io.authledger.command.checkpoint.Memory;
 import io.authledger.command.checkpoint.WitnessedLog;
+import io.authledger.command.witness.WitnessVerdict.Agrees;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -30,6 +31,12 @@ public class WitnessConfiguration {
                 .map(named -> new Witness(named.key(), new WitnessClient(http, named.address(), timeout), log, clock))
                 .map(witness -> new WitnessWatch(witness, log, PACE))
                 .toList());
+    }
+
+    @Bean
+    Memory witnessMemory(Witnesses witnesses) {
+        return new WitnessMemory(
+                witnesses.watches().stream().map(WitnessWatch::witness).toList());
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package io.authledger.command.witness;
 
-import io.authledger.command.checkpoint.WitnessVerdict.Agrees;
+import io.authledger.command.witness.WitnessVerdict.Agrees;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.health.contributor.Health;

@@ -1,12 +1,9 @@
 package io.authledger.command.witness;
 
-import io.authledger.command.checkpoint.WitnessVerdict;
-import io.authledger.command.checkpoint.WitnessVerdict.Agrees;
-import io.authledger.command.checkpoint.WitnessVerdict.BehindWitness;
-import io.authledger.command.checkpoint.WitnessVerdict.Contradicts;
-import io.authledger.command.checkpoint.WitnessVerdict.NotAsked;
 import io.authledger.command.checkpoint.WitnessedLog;
 import io.authledger.command.sealing.Loop;
+import io.authledger.command.witness.WitnessVerdict.Agrees;
+import io.authledger.command.witness.WitnessVerdict.NotAsked;
 import io.authledger.ledger.checkpoint.Checkpoint;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,9 +16,6 @@ import org.slf4j.LoggerFactory;
  * word speaks against the log is asked again before it is believed.
  */
 final class WitnessWatch {
-
-    /** What a witness says, and does not prove, three times in a row is no slip. */
-    private static final int SURE = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(WitnessWatch.class);
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
@@ -67,7 +61,7 @@ final class WitnessWatch {
 
     /** Why its last answer was no cosignature. */
     Optional<String> trouble() {
-        return Optional.ofNullable(last).flatMap(this::trouble);
+        return Optional.ofNullable(last).flatMap(WitnessVerdict::trouble);
     }
 
     Duration step() {
@@ -92,34 +86,23 @@ final class WitnessWatch {
             agreed = now;
             contradictions = 0;
         } else if (isSure(verdict)) {
-            log.contradicted(
-                    "Witness " + witness.name() + ": " + trouble(verdict).orElseThrow());
+            verdict.told(witness.name()).ifPresent(log::contradicted);
         }
         return pace;
     }
 
     private boolean isSure(WitnessVerdict verdict) {
         contradictions++;
-        boolean proved = verdict instanceof Contradicts contradicts && contradicts.proved();
-        return proved || contradictions >= SURE;
+        return !verdict.isWordAlone() || contradictions >= WitnessVerdict.SURE;
     }
 
     private void tell(WitnessVerdict now) {
         Optional<String> before = trouble();
-        Optional<String> trouble = trouble(now);
+        Optional<String> trouble = now.trouble();
         if (trouble.isPresent() && !trouble.equals(before)) {
             LOG.warn("Witness {} does not cosign: {}", witness.name(), trouble.get());
         } else if (trouble.isEmpty() && before.isPresent()) {
             LOG.info("Witness {} cosigns again", witness.name());
         }
-    }
-
-    private Optional<String> trouble(WitnessVerdict verdict) {
-        if (verdict instanceof BehindWitness behind) {
-            return Optional.of("it has cosigned size " + behind.size() + ", which is not stored");
-        } else if (verdict instanceof Contradicts contradicts) {
-            return Optional.of(contradicts.how());
-        }
-        return verdict instanceof NotAsked not ? Optional.of(not.reason()) : Optional.empty();
     }
 }

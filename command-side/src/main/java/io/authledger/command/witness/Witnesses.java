@@ -1,6 +1,5 @@
 package io.authledger.command.witness;
 
-import io.authledger.command.checkpoint.AskedWitness;
 import io.authledger.command.sealing.Loop;
 import io.authledger.command.sealing.Sealer;
 import java.util.List;
@@ -10,17 +9,12 @@ import org.springframework.context.SmartLifecycle;
  * All witnesses that are configured. Each has a thread of its own, so that one that hangs holds up no other; several
  * processes may ask the same, and each then learns by the witness's answer how far the others came.
  */
-public final class Witnesses implements SmartLifecycle {
+final class Witnesses implements SmartLifecycle {
 
     private final List<WitnessWatch> watches;
 
     Witnesses(List<WitnessWatch> watches) {
         this.watches = List.copyOf(watches);
-    }
-
-    /** As a start asks them, one by one. */
-    public List<AskedWitness> all() {
-        return watches.stream().<AskedWitness>map(WitnessWatch::witness).toList();
     }
 
     List<WitnessWatch> watches() {

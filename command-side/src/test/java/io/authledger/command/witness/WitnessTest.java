@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.authledger.command.checkpoint.MemoryLog;
-import io.authledger.command.checkpoint.WitnessVerdict;
-import io.authledger.command.checkpoint.WitnessVerdict.Agrees;
-import io.authledger.command.checkpoint.WitnessVerdict.BehindWitness;
-import io.authledger.command.checkpoint.WitnessVerdict.Contradicts;
-import io.authledger.command.checkpoint.WitnessVerdict.NotAsked;
+import io.authledger.command.witness.WitnessVerdict.Agrees;
+import io.authledger.command.witness.WitnessVerdict.BehindWitness;
+import io.authledger.command.witness.WitnessVerdict.Contradicts;
+import io.authledger.command.witness.WitnessVerdict.NotAsked;
 import io.authledger.ledger.witness.AddCheckpoint;
 import io.authledger.ledger.witness.LatestSize;
 import java.io.IOException;
