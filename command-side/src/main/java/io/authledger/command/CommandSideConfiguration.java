@@ -1,5 +1,6 @@
 package io.authledger.command;
 
+import io.authledger.command.anchor.AnchorConfiguration;
 import io.authledger.command.checkpoint.CheckpointConfiguration;
 import io.authledger.command.delivery.DeliveryConfiguration;
 import io.authledger.command.eventstore.EventStoreConfiguration;
@@ -14,6 +15,7 @@ import io.authledger.command.sealing.SealingConfiguration;
 import io.authledger.command.usecase.UseCaseConfiguration;
 import io.authledger.command.user.UserConfiguration;
 import io.authledger.command.web.WebControllersConfiguration;
+import io.authledger.command.witness.WitnessConfiguration;
 import io.authledger.web.WebConfiguration;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -38,6 +40,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     UserConfiguration.class,
     SealingConfiguration.class,
     CheckpointConfiguration.class,
+    AnchorConfiguration.class,
+    WitnessConfiguration.class,
     PublishingConfiguration.class,
     DeliveryConfiguration.class,
     UseCaseConfiguration.class,

@@ -3,6 +3,7 @@ package io.authledger.standalone;
 import io.authledger.embedded.DataDirectory;
 import io.authledger.standalone.ServerPlan.Started;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ final class ServerGroup implements AutoCloseable {
             properties.put(Settings.DATA_DIRECTORY, data.path().toString());
             properties.putAll(KeyFiles.provide(settings, data, random));
             if (postgres) {
+                properties.putAll(anchor(data.path()));
                 plans.add(new PostgresPlan(settings, data, random));
             }
             if (kafka) {
@@ -60,6 +62,13 @@ final class ServerGroup implements AutoCloseable {
         for (ServerPlan plan : plans) {
             plan.requireFreePort();
         }
+    }
+
+    /** Beside the data directory and not in it, so that a backup that is put back leaves the anchor as it is. */
+    private Map<String, Object> anchor(Path data) {
+        return settings.isGiven(Settings.ANCHOR_FILE)
+                ? Map.of()
+                : Map.of(Settings.ANCHOR_FILE, data + "-anchor/checkpoints");
     }
 
     /** Starts the servers side by side; gives the properties that lead to them and to the keys. */

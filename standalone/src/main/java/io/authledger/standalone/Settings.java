@@ -11,6 +11,7 @@ record Settings(Environment environment) {
     static final String KAFKA_SERVERS = "authledger.kafka.bootstrap-servers";
     static final String MONGO_URI = "authledger.mongo.uri";
     static final String DATA_DIRECTORY = "authledger.data-dir";
+    static final String ANCHOR_FILE = "authledger.ledger.anchor-file";
     static final String POSTGRES_PORT = "authledger.embedded.postgres.port";
     static final String KAFKA_PORT = "authledger.embedded.kafka.port";
     static final String MONGO_PORT = "authledger.embedded.mongo.port";
@@ -19,6 +20,11 @@ record Settings(Environment environment) {
 
     boolean has(String property) {
         return StringUtils.hasText(environment.getProperty(property));
+    }
+
+    /** Whether it was said, be it with nothing. */
+    boolean isGiven(String property) {
+        return environment.containsProperty(property);
     }
 
     int postgresPort() {

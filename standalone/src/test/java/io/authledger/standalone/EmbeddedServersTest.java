@@ -69,6 +69,10 @@ class EmbeddedServersTest {
             assertThat(property(environment, Settings.MONGO_URI))
                     .matches("mongodb://127\\.0\\.0\\.1:[0-9]+/authledger");
             assertThat(property(environment, "server.address")).isEqualTo("127.0.0.1");
+            assertThat(property(environment, Settings.ANCHOR_FILE))
+                    .isEqualTo(data.toRealPath()
+                            .resolveSibling("data-anchor/checkpoints")
+                            .toString());
         }
     }
 
@@ -76,7 +80,9 @@ class EmbeddedServersTest {
     void keysAreMadeOnceAndAreForTheOwnerAlone() throws Exception {
         run(TestMain.Nothing.class).close();
         Map<String, String> made = Map.of("master", key("master"), "reader", key("reader"));
-        run(TestMain.Nothing.class).close();
+        try (ConfigurableApplicationContext again = run(TestMain.Nothing.class, "--authledger.ledger.anchor-file=")) {
+            assertThat(property(again.getEnvironment(), Settings.ANCHOR_FILE)).isEmpty();
+        }
         assertThat(Map.of("master", key("master"), "reader", key("reader"))).isEqualTo(made);
         assertThat(made.get("master")).isNotEqualTo(made.get("reader"));
         assertThat(mode(data.resolve("keys/master.key"))).isEqualTo("rw-------");

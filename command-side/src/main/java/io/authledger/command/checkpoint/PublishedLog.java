@@ -39,7 +39,6 @@ public final class PublishedLog implements WitnessedLog {
     private final LedgerTree tree;
     private final VerifierKey key;
     private final LedgerHalt halt;
-    private volatile CheckpointTable.Sized newest;
     private volatile Shown shown;
     private long outdated = System.nanoTime();
 
@@ -49,7 +48,6 @@ public final class PublishedLog implements WitnessedLog {
         this.tree = tree;
         this.key = key;
         this.halt = halt;
-        this.newest = newest;
         this.shown = shown(newest);
     }
 
@@ -69,7 +67,7 @@ public final class PublishedLog implements WitnessedLog {
 
     @Override
     public Optional<SignedNote> newest() {
-        return Optional.of(newest.note());
+        return table.newest().map(CheckpointTable.Sized::note);
     }
 
     /** The checkpoint to serve. */
@@ -99,7 +97,6 @@ public final class PublishedLog implements WitnessedLog {
 
     /** Shows a stored checkpoint, once it is as well cosigned as the one before or has had the time for it. */
     void show(CheckpointTable.Sized stored) {
-        newest = stored;
         Shown next = shown(stored);
         if (next.size() == shown.size()) {
             outdated = System.nanoTime() + COSIGNING.toNanos();

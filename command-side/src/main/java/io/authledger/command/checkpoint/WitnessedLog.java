@@ -13,7 +13,10 @@ public interface WitnessedLog {
     /** The key of the log, whose name is its origin. */
     VerifierKey key();
 
-    /** The newest checkpoint, signed by the log alone; empty before the first. */
+    /**
+     * The newest checkpoint, signed by the log alone; empty before the first. It is read from the database now: who has just
+     * been shown a larger one by another process must not seem to know more than we do.
+     */
     Optional<SignedNote> newest();
 
     /** RFC 9162 consistency proof between two sizes of the log. */

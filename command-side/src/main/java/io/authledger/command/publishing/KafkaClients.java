@@ -21,9 +21,16 @@ class KafkaClients {
     private static final int DELIVERY_MS = 20_000;
 
     private final KafkaSettings settings;
+    private final String user;
 
     KafkaClients(KafkaSettings settings) {
+        this(settings, "publisher");
+    }
+
+    /** Clients of two users must not have the same id, which Kafka's metrics are named by. */
+    KafkaClients(KafkaSettings settings, String user) {
         this.settings = settings;
+        this.user = user;
     }
 
     Admin admin() {
@@ -33,6 +40,11 @@ class KafkaClients {
     /** One that fences every earlier one. */
     Producer<byte[], byte[]> producer() {
         return new KafkaProducer<>(producerConfig(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** One for single records, which fences nobody. */
+    Producer<byte[], byte[]> plainProducer() {
+        return new KafkaProducer<>(safeConfig(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** One that sees committed records alone, and belongs to no group. */
@@ -48,12 +60,8 @@ class KafkaClients {
     }
 
     final Map<String, Object> producerConfig() {
-        Map<String, Object> config = common();
+        Map<String, Object> config = safeConfig();
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.topicPrefix() + "publisher");
-        config.put(ProducerConfig.ACKS_CONFIG, "all");
-        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, CALL_MS);
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MS);
         config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, DELIVERY_MS + 2 * CALL_MS);
         // The commit flushes, so this delays nothing; it only keeps a transaction from leaving in splinters.
         config.put(ProducerConfig.LINGER_MS_CONFIG, 100);
@@ -62,10 +70,19 @@ class KafkaClients {
         return config;
     }
 
+    private Map<String, Object> safeConfig() {
+        Map<String, Object> config = common();
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, CALL_MS);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MS);
+        return config;
+    }
+
     private Map<String, Object> common() {
         Map<String, Object> config = new HashMap<>(settings.client());
         config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
-        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, settings.topicPrefix() + "publisher");
+        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, settings.topicPrefix() + user);
         config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
         config.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
         config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MS);

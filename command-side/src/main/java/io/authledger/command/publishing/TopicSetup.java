@@ -59,17 +59,22 @@ final class TopicSetup {
     private final Topics topics;
     private final Map<String, Map<String, String>> required;
     private final Map<String, List<TopicLimit>> limits;
+    private final Set<String> single;
 
     TopicSetup(KafkaSettings settings) {
         this.settings = settings;
         this.topics = settings.topics();
         this.required = Map.of(
-                topics.events(), KEEPS_EVERYTHING, topics.keys(), KEEPS_THE_LAST, topics.position(), KEEPS_THE_LAST);
+                topics.events(), KEEPS_EVERYTHING,
+                topics.checkpoints(), KEEPS_EVERYTHING,
+                topics.keys(), KEEPS_THE_LAST,
+                topics.position(), KEEPS_THE_LAST);
+        this.single = Set.of(topics.position(), topics.checkpoints());
         this.limits = Map.of(topics.keys(), FORGETS_WITHIN_A_DAY, topics.position(), SMALL_SEGMENTS);
     }
 
     /**
-     * Leaves the three topics there and sound.
+     * Leaves the four topics there and sound.
      *
      * @throws PublishingException when one has settings that would lose events, or is gone
      */
@@ -100,14 +105,17 @@ final class TopicSetup {
         }
     }
 
-    /** The position comes last: where it is, the others have been. */
+    /**
+     * The position comes last: where it is, the others have been; but for the checkpoints, which there were not always, and
+     * without which nothing of what is published is lost.
+     */
     private void makeMissing(Admin admin, Set<String> existing) throws ExecutionException, InterruptedException {
         boolean positionIsThere = existing.contains(topics.position());
-        for (String topic : List.of(topics.events(), topics.keys(), topics.position())) {
+        for (String topic : List.of(topics.events(), topics.keys(), topics.checkpoints(), topics.position())) {
             if (existing.contains(topic)) {
                 continue;
             }
-            if (positionIsThere) {
+            if (positionIsThere && !topic.equals(topics.checkpoints())) {
                 throw new PublishingException(
                         "Topic " + topic + " is gone, while " + topics.position() + " says how far it was filled");
             }
@@ -116,13 +124,13 @@ final class TopicSetup {
     }
 
     private void make(Admin admin, String topic) throws ExecutionException, InterruptedException {
-        boolean position = topic.equals(topics.position());
         int replicas = replicas(admin);
         Map<String, String> configs = new HashMap<>(required.getOrDefault(topic, Map.of()));
         configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, String.valueOf(inSync(replicas)));
         limits.getOrDefault(topic, List.of())
                 .forEach(limit -> configs.put(limit.setting(), Long.toString(limit.value())));
-        NewTopic wanted = new NewTopic(topic, position ? 1 : settings.partitions(), (short) replicas).configs(configs);
+        int partitions = single.contains(topic) ? 1 : settings.partitions();
+        NewTopic wanted = new NewTopic(topic, partitions, (short) replicas).configs(configs);
         try {
             admin.createTopics(List.of(wanted)).all().get();
             LOG.info("Made topic {} with {} partitions and {} replicas", topic, wanted.numPartitions(), replicas);
@@ -144,7 +152,7 @@ final class TopicSetup {
     private void checkPartitions(Map<String, TopicDescription> found) {
         found.forEach((topic, description) -> {
             int partitions = description.partitions().size();
-            if (topic.equals(topics.position()) && partitions != 1) {
+            if (single.contains(topic) && partitions != 1) {
                 throw new PublishingException("Topic " + topic + " has " + partitions + " partitions; it must have 1");
             }
             if (topic.equals(topics.events()) && partitions != settings.partitions()) {

@@ -43,9 +43,13 @@ class TopicSetupTest {
         assertThat(partitions(fixture.topics.events())).isEqualTo(PublishingFixture.PARTITIONS);
         assertThat(partitions(fixture.topics.keys())).isEqualTo(PublishingFixture.PARTITIONS);
         assertThat(partitions(fixture.topics.position())).isEqualTo(1);
+        assertThat(partitions(fixture.topics.checkpoints())).isEqualTo(1);
         assertThat(setting(fixture.topics.events(), "cleanup.policy")).isEqualTo("delete");
         assertThat(setting(fixture.topics.events(), "retention.ms")).isEqualTo("-1");
         assertThat(setting(fixture.topics.events(), "retention.bytes")).isEqualTo("-1");
+        assertThat(setting(fixture.topics.checkpoints(), "cleanup.policy")).isEqualTo("delete");
+        assertThat(setting(fixture.topics.checkpoints(), "retention.ms")).isEqualTo("-1");
+        assertThat(setting(fixture.topics.checkpoints(), "retention.bytes")).isEqualTo("-1");
         assertThat(setting(fixture.topics.keys(), "cleanup.policy")).isEqualTo("compact");
         assertThat(setting(fixture.topics.position(), "cleanup.policy")).isEqualTo("compact");
     }
@@ -194,6 +198,26 @@ class TopicSetupTest {
         make(fixture.topics.keys(), 3, Map.of("cleanup.policy", "compact"));
         make(fixture.topics.position(), 2, Map.of("cleanup.policy", "compact"));
         assertThatNothingIsPublishedBecauseOf("partitions");
+    }
+
+    @Test
+    void checkpointsThatAreMissingAreMadeBesideThePosition() throws Exception {
+        makeSound(Map.of(), Map.of());
+        publishSomething();
+        assertThat(partitions(fixture.topics.checkpoints())).isEqualTo(1);
+        assertThat(setting(fixture.topics.checkpoints(), "retention.ms")).isEqualTo("-1");
+    }
+
+    @Test
+    void aCheckpointsTopicThatWouldForgetIsRefused() throws Exception {
+        make(fixture.topics.checkpoints(), 1, Map.of());
+        assertThatNothingIsPublishedBecauseOf("Topic " + fixture.topics.checkpoints() + " would lose records");
+    }
+
+    @Test
+    void aSecondPartitionOfTheCheckpointsIsRefused() throws Exception {
+        make(fixture.topics.checkpoints(), 2, Map.of("retention.ms", "-1"));
+        assertThatNothingIsPublishedBecauseOf("Topic " + fixture.topics.checkpoints() + " has 2 partitions");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.authledger.api.wire;
 
 /**
- * The Kafka topics that AuthLedger writes: {@code authledger.events}, {@code authledger.keys} and
- * {@code authledger.position}, unless another prefix is configured.
+ * The Kafka topics that AuthLedger writes: {@code authledger.events}, {@code authledger.keys},
+ * {@code authledger.position} and {@code authledger.checkpoints}, unless another prefix is configured.
  *
  * @param prefix what every name starts with
  */
@@ -27,5 +27,13 @@ public record Topics(String prefix) {
     /** The next ledger index to publish, written in the transaction of the events before it; compacted. */
     public String position() {
         return prefix + "position";
+    }
+
+    /**
+     * Checkpoints of the ledger as they were signed, each a note of C2SP signed-note; key = origin of the log; one partition,
+     * without time limit. One may come twice, and a smaller one after a larger.
+     */
+    public String checkpoints() {
+        return prefix + "checkpoints";
     }
 }
