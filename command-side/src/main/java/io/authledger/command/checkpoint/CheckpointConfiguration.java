@@ -26,9 +26,15 @@ public class CheckpointConfiguration {
     @Bean
     @DependsOn("flywayInitializer")
     EpochList epochs(
-            JdbcClient jdbc, LogKeys keys, LedgerSettings settings, TokenProperties tokens, SecureRandom random) {
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            LogKeys keys,
+            LedgerTree tree,
+            LedgerSettings settings,
+            TokenProperties tokens,
+            SecureRandom random) {
         return EpochList.load(
-                new Epochs(jdbc, keys),
+                new Epochs(jdbc, new TransactionTemplate(transactions), keys, tree),
                 settings.origin(),
                 () -> Origin.first(settings.origin(), tokens.issuer(), random));
     }
@@ -41,7 +47,7 @@ public class CheckpointConfiguration {
 
     @Bean
     PublishedLog publishedLog(CheckpointTable table, LedgerTree tree, EpochList epochs, LedgerHalt halt) {
-        return PublishedLog.of(table, tree, epochs.current(), halt);
+        return PublishedLog.of(table, tree, epochs.current().key().verifier(), halt);
     }
 
     @Bean

@@ -78,7 +78,7 @@ final class CheckpointTable {
                 .single();
     }
 
-    private void insert(Sized checkpoint) {
+    void insert(Sized checkpoint) {
         jdbc.sql("INSERT INTO ledger_checkpoints (epoch, size, note) VALUES (?, ?, ?)")
                 .params(epoch, checkpoint.size(), new String(checkpoint.note().encode(), StandardCharsets.UTF_8))
                 .update();

@@ -1,6 +1,7 @@
 package io.authledger.command.checkpoint;
 
 import io.authledger.command.keys.LogKeys;
+import io.authledger.command.sealing.LedgerTree;
 import io.authledger.ledger.note.SigningKey;
 import io.authledger.ledger.note.VerifierKey;
 import java.security.GeneralSecurityException;
@@ -12,16 +13,21 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The epochs of the ledger, as the database has them. */
 final class Epochs {
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final LogKeys keys;
+    private final LedgerTree tree;
 
-    Epochs(JdbcClient jdbc, LogKeys keys) {
+    Epochs(JdbcClient jdbc, TransactionTemplate transaction, LogKeys keys, LedgerTree tree) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.keys = keys;
+        this.tree = tree;
     }
 
     /** All of them, the first one made where there is none; at least one. */
@@ -47,26 +53,39 @@ final class Epochs {
     }
 
     /**
-     * Makes a key for an epoch and stores it; another process that does so at once wins or loses, and both read the same
-     * afterwards.
+     * Makes a key for an epoch and stores it with the first checkpoint that it signs, of all that is sealed now: both or
+     * none, so that an epoch without a checkpoint has lost it. Of two processes that do so at once one waits, and does
+     * nothing.
      */
     void open(int number, long firstLeaf, String origin) {
+        KeyPair pair = generate();
+        Epoch epoch = new Epoch(number, firstLeaf, SigningKey.of(origin, pair));
+        byte[] wrapped = keys.wrap(number, pair.getPrivate().getEncoded());
+        transaction.executeWithoutResult(status -> {
+            if (insert(epoch, wrapped) > 0) {
+                new CheckpointTable(jdbc, transaction, number).insert(epoch.sign(tree));
+            }
+        });
+    }
+
+    private int insert(Epoch epoch, byte[] wrapped) {
+        return jdbc.sql("""
+                INSERT INTO ledger_epochs (epoch, origin, first_leaf, verifier_key, master_key_id, wrapped, opened_at)
+                VALUES (?, ?, ?, ?, ?, ?, now()) ON CONFLICT DO NOTHING
+                """)
+                .params(
+                        epoch.number(),
+                        epoch.origin(),
+                        epoch.firstLeaf(),
+                        epoch.key().verifier().encode(),
+                        keys.masterKeyId(),
+                        wrapped)
+                .update();
+    }
+
+    private static KeyPair generate() {
         try {
-            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            SigningKey key = SigningKey.of(origin, pair);
-            jdbc.sql("""
-                    INSERT INTO ledger_epochs
-                        (epoch, origin, first_leaf, verifier_key, master_key_id, wrapped, opened_at)
-                    VALUES (?, ?, ?, ?, ?, ?, now()) ON CONFLICT DO NOTHING
-                    """)
-                    .params(
-                            number,
-                            origin,
-                            firstLeaf,
-                            key.verifier().encode(),
-                            keys.masterKeyId(),
-                            keys.wrap(number, pair.getPrivate().getEncoded()))
-                    .update();
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Ed25519 is not available", e);
         }

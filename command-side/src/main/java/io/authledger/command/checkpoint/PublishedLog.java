@@ -51,13 +51,16 @@ public final class PublishedLog implements WitnessedLog {
         this.shown = shown(newest);
     }
 
-    /** With what was signed last. The first checkpoint of an epoch is signed here: its key has signed no other yet. */
-    static PublishedLog of(CheckpointTable table, LedgerTree tree, Epoch epoch, LedgerHalt halt) {
+    /**
+     * With what was signed last.
+     *
+     * @throws LedgerNotUsableException where that is gone
+     */
+    static PublishedLog of(CheckpointTable table, LedgerTree tree, VerifierKey key, LedgerHalt halt) {
         CheckpointTable.Sized newest = table.newest()
-                .or(() -> table.add(
-                        Duration.ZERO, stored -> stored.isPresent() ? Optional.empty() : Optional.of(epoch.sign(tree))))
-                .orElseThrow();
-        return new PublishedLog(table, tree, epoch.key().verifier(), halt, newest);
+                .orElseThrow(() -> new LedgerNotUsableException("The database has lost the checkpoints of " + key.name()
+                        + "; put it back from a backup, or open a new epoch"));
+        return new PublishedLog(table, tree, key, halt, newest);
     }
 
     @Override

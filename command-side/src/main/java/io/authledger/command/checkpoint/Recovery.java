@@ -49,13 +49,14 @@ public final class Recovery {
             Epochs epochs,
             CheckpointTable stored,
             Epoch current,
+            LedgerTree tree,
             Clock clock) {
         this.dataSource = dataSource;
         this.transaction = transaction;
         this.epochs = epochs;
         this.stored = stored;
         this.current = current;
-        this.tree = new LedgerTree(dataSource);
+        this.tree = tree;
         this.clock = clock;
     }
 
@@ -64,12 +65,13 @@ public final class Recovery {
      *
      * @param anchors where checkpoints may lie that the store has lost
      * @param memories what else remembers the log
+     * @param forced where nothing differs too, as where a witness alone knows better
      * @throws RecoveryRefusedException where nothing differs, something cannot be asked, or the store is not sound in itself
      */
-    public Outcome run(List<Anchor> anchors, List<Memory> memories) {
+    public Outcome run(List<Anchor> anchors, List<Memory> memories, boolean forced) {
         SoundStore.check(dataSource, tree);
         List<String> differences = differences(anchors, memories);
-        if (differences.isEmpty()) {
+        if (differences.isEmpty() && !forced) {
             throw new RecoveryRefusedException(
                     "The store agrees with all that remembers the ledger: there is nothing to recover from");
         }

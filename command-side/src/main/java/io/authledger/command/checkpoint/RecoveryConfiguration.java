@@ -3,6 +3,7 @@ package io.authledger.command.checkpoint;
 import io.authledger.command.eventstore.PostgresConfiguration;
 import io.authledger.command.keys.LogKeys;
 import io.authledger.command.keys.LogKeysConfiguration;
+import io.authledger.command.sealing.LedgerTree;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -25,8 +26,23 @@ public class RecoveryConfiguration {
     }
 
     @Bean
-    EpochList epochs(DataSource dataSource, LogKeys keys) {
-        List<Epoch> all = new Epochs(JdbcClient.create(dataSource), keys).all();
+    LedgerTree ledgerTree(DataSource dataSource) {
+        return new LedgerTree(dataSource);
+    }
+
+    @Bean
+    TransactionTemplate transaction(DataSource dataSource) {
+        return new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+    }
+
+    @Bean
+    Epochs storedEpochs(DataSource dataSource, TransactionTemplate transaction, LogKeys keys, LedgerTree tree) {
+        return new Epochs(JdbcClient.create(dataSource), transaction, keys, tree);
+    }
+
+    @Bean
+    EpochList epochs(Epochs stored) {
+        List<Epoch> all = stored.all();
         if (all.isEmpty()) {
             throw new RecoveryRefusedException("This database has no ledger yet");
         }
@@ -34,12 +50,10 @@ public class RecoveryConfiguration {
     }
 
     @Bean
-    Recovery recovery(DataSource dataSource, LogKeys keys, EpochList epochs) {
-        JdbcClient jdbc = JdbcClient.create(dataSource);
-        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
-        CheckpointTable stored =
-                new CheckpointTable(jdbc, transaction, epochs.current().number());
-        return new Recovery(
-                dataSource, transaction, new Epochs(jdbc, keys), stored, epochs.current(), Clock.systemUTC());
+    Recovery recovery(
+            DataSource dataSource, TransactionTemplate transaction, Epochs stored, EpochList epochs, LedgerTree tree) {
+        CheckpointTable checkpoints = new CheckpointTable(
+                JdbcClient.create(dataSource), transaction, epochs.current().number());
+        return new Recovery(dataSource, transaction, stored, checkpoints, epochs.current(), tree, Clock.systemUTC());
     }
 }

@@ -1,5 +1,6 @@
 package io.authledger.command.recovery;
 
+import io.authledger.command.anchor.AnchorPlaces;
 import io.authledger.command.checkpoint.Anchor;
 import io.authledger.command.checkpoint.Memory;
 import io.authledger.command.checkpoint.Recovery;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Import;
 
 /** Opens a new epoch of the ledger, where the store's history is not the one that was shown to others. */
 @SpringBootConfiguration
-@Import({RecoveryConfiguration.class, PositionConfiguration.class})
+@Import({RecoveryConfiguration.class, AnchorPlaces.class, PositionConfiguration.class})
 public class RecoverLedger {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecoverLedger.class);
@@ -23,7 +24,8 @@ public class RecoverLedger {
     @Bean
     CommandLineRunner recover(Recovery recovery, List<Anchor> anchors, List<Memory> memories) {
         return arguments -> {
-            Recovery.Outcome outcome = recovery.run(anchors, memories);
+            boolean forced = List.of(arguments).contains("--force");
+            Recovery.Outcome outcome = recovery.run(anchors, memories, forced);
             outcome.differences().forEach(LOG::info);
             LOG.info(
                     "Epoch {} is open from leaf {} on; its key is {}",
