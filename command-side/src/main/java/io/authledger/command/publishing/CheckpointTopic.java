@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class CheckpointTopic implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration MAKING = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final KafkaClients clients;
@@ -55,9 +57,7 @@ public final class CheckpointTopic implements AutoCloseable {
     private Producer<byte[], byte[]> producer() throws IOException {
         Producer<byte[], byte[]> open = producer;
         if (open == null) {
-            if (!exists()) {
-                throw new IOException("Topic " + topic + " is not there");
-            }
+            awaitTopic();
             open = clients.plainProducer();
             producer = open;
         }
@@ -91,6 +91,21 @@ public final class CheckpointTopic implements AutoCloseable {
             }
         } catch (KafkaException e) {
             throw new IOException("Kafka did not give the end of " + topic, e);
+        }
+    }
+
+    /** At a first start the publisher is about to make it. */
+    private void awaitTopic() throws IOException {
+        long deadline = System.nanoTime() + MAKING.toNanos();
+        try {
+            while (!exists()) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw new IOException("Topic " + topic + " is not there");
+                }
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+        } catch (InterruptedException e) {
+            throw interrupted();
         }
     }
 

@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.authledger.api.wire.Topics;
 import io.authledger.command.Client;
 import io.authledger.command.Client.Reply;
 import io.authledger.command.RunningCommandSide;
 import io.authledger.command.checkpoint.PublishedLog;
 import io.authledger.command.publishing.CheckpointTopic;
 import io.authledger.command.sealing.LedgerHalt;
+import io.authledger.embedded.TestKafka;
+import io.authledger.embedded.TestPostgres;
 import io.authledger.ledger.checkpoint.Checkpoint;
 import io.authledger.ledger.note.SignedNote;
 import io.authledger.ledger.note.VerifierKey;
@@ -27,20 +30,30 @@ import org.junit.jupiter.api.io.TempDir;
 class WitnessedLedgerTest {
 
     private final TestWitness witness = new TestWitness("witness.example/w1", Clock.systemUTC());
+    private final TestPostgres.Database database = TestPostgres.freshDatabase();
+    private final Topics topics = TestKafka.freshTopics();
+    private final Path directory;
     private final Path file;
     private final RunningCommandSide side;
     private final Client client;
     private final VerifierKey key;
 
     WitnessedLedgerTest(@TempDir Path directory) {
+        this.directory = directory;
         file = directory.resolve("anchor").resolve("checkpoints");
-        side = RunningCommandSide.start(
+        side = start(file);
+        client = new Client(side.url());
+        key = side.bean(PublishedLog.class).key();
+    }
+
+    private RunningCommandSide start(Path anchor) {
+        return RunningCommandSide.start(
+                database,
+                topics,
                 "authledger.ledger.witnesses[0].vkey=" + witness.cosigner.key.encode(),
                 "authledger.ledger.witnesses[0].url=http://127.0.0.1:"
                         + witness.address().getPort(),
-                "authledger.ledger.anchor-file=" + file);
-        client = new Client(side.url());
-        key = side.bean(PublishedLog.class).key();
+                "authledger.ledger.anchor-file=" + anchor);
     }
 
     @AfterEach
@@ -80,6 +93,22 @@ class WitnessedLedgerTest {
 
     private Checkpoint checkpoint(SignedNote note) {
         return Checkpoint.open(note, key);
+    }
+
+    @Test
+    void twoProcessesThatShowTheSameLogDoNotContradictEachOther() {
+        witness.trust(key);
+        try (RunningCommandSide second = start(directory.resolve("second").resolve("checkpoints"))) {
+            Client other = new Client(second.url());
+            for (int i = 0; i < 6; i++) {
+                long shown = witness.size(key);
+                client.register("one" + i + "@example.org", "a fine password");
+                other.register("two" + i + "@example.org", "a fine password");
+                await().atMost(60, TimeUnit.SECONDS).until(() -> witness.size(key) > shown);
+            }
+            assertThat(side.bean(LedgerHalt.class).reason()).isEmpty();
+            assertThat(second.bean(LedgerHalt.class).reason()).isEmpty();
+        }
     }
 
     @Test
