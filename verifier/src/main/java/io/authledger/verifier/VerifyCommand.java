@@ -114,7 +114,8 @@ final class VerifyCommand implements Callable<Integer> {
     private static String wrong(Checkpoint checkpoint, Findings findings) {
         String first = findings.named().get(0);
         return "WRONG: " + checkpoint.origin() + " at size " + checkpoint.size() + ": " + first
-                + (findings.count() > 1 ? ", and " + (findings.count() - 1) + " more" : "");
+                + (findings.count() > 1 ? ", and " + (findings.count() - 1) + " more" : "")
+                + (findings.areEnough() ? ", and the rest was not read" : "");
     }
 
     private String good(Checkpoint checkpoint, Witnesses policy, int cosigned, int earlier) {

@@ -221,6 +221,14 @@ class TamperingTest {
         assertThat(run.err()).isNotEmpty();
     }
 
+    @Test
+    void ofALogThatSignedMoreThanItHasTheEndIsNotWaitedFor() throws IOException {
+        new WrittenLog(log, KEY).publish(new Checkpoint(Given.ORIGIN, 1L << 60, Hash.EMPTY_TREE).sign(KEY));
+        Run run = Run.of("verify", "--dir", log, "--key", KEY.verifier(), "--hashes-only");
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out()).endsWith(" more, and the rest was not read\n");
+    }
+
     private Run verify() {
         return Run.of("verify", "--dir", log, "--key", KEY.verifier());
     }

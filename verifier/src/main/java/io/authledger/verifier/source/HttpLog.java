@@ -18,7 +18,7 @@ public final class HttpLog implements LogSource {
 
     private static final int TRIES = 6;
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -69,8 +69,10 @@ public final class HttpLog implements LogSource {
     @Override
     public byte[] read(String path, int maxBytes) {
         String problem = "";
+        Duration asked = Duration.ZERO;
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            pause(attempt);
+            pause(attempt, asked);
+            asked = Duration.ZERO;
             try {
                 String sent = token == null || !isForAuditors(path) ? "" : token.get();
                 HttpResponse<Optional<byte[]>> reply = send(path, sent, maxBytes);
@@ -79,6 +81,7 @@ public final class HttpLog implements LogSource {
                     return body.get();
                 }
                 problem = HttpProblem.describe(reply);
+                asked = HttpProblem.retryAfter(reply);
             } catch (IOException e) {
                 problem = HttpProblem.describe(e);
             }
@@ -87,7 +90,7 @@ public final class HttpLog implements LogSource {
     }
 
     private static boolean isForAuditors(String path) {
-        return path.startsWith("tile/entries/") || path.startsWith("events/");
+        return path.startsWith("tile/entries/");
     }
 
     /** The body; none where another try is worth it. */
@@ -128,11 +131,11 @@ public final class HttpLog implements LogSource {
         }
     }
 
-    private void pause(int attempt) {
+    private void pause(int attempt, Duration asked) {
         if (attempt == 0) {
             return;
         }
-        long millis = patience.firstPause().toMillis() << (attempt - 1);
+        long millis = Math.max(asked.toMillis(), patience.firstPause().toMillis() << (attempt - 1));
         try {
             Thread.sleep(Math.min(millis, LONGEST_PAUSE.toMillis()));
         } catch (InterruptedException e) {

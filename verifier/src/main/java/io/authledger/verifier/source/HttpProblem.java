@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -28,6 +29,15 @@ final class HttpProblem {
         String hint =
                 status == 401 || status == 403 ? "; entries are for auditors: --token-file, or --hashes-only" : "";
         return Printable.of("status " + status + (what.isEmpty() ? "" : ", " + what) + hint);
+    }
+
+    /** What the server asks for, in seconds; dates are not understood, and are none of ours. */
+    static Duration retryAfter(HttpResponse<Optional<byte[]>> reply) {
+        return reply.headers()
+                .firstValue("Retry-After")
+                .filter(value -> value.matches("[0-9]{1,6}"))
+                .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+                .orElse(Duration.ZERO);
     }
 
     private static String title(String body) {

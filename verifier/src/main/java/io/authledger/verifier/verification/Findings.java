@@ -8,6 +8,9 @@ public final class Findings {
 
     static final int NAMED = 20;
 
+    /** After as many nobody needs to know how many more there are. */
+    static final int ENOUGH = 100_000;
+
     private final List<String> named = new ArrayList<>();
     private long count;
 
@@ -21,6 +24,11 @@ public final class Findings {
 
     void addAll(List<String> findings) {
         findings.forEach(this::add);
+    }
+
+    /** True where so much is wrong that the rest was not read. */
+    public boolean areEnough() {
+        return count >= ENOUGH;
     }
 
     /** How many there are. */

@@ -1,12 +1,15 @@
 package io.authledger.verifier.work;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** Files that are there whole or not at all. */
 public final class WholeFile {
@@ -20,9 +23,11 @@ public final class WholeFile {
             throw new IOException(file + " is no file");
         }
         Files.createDirectories(directory);
-        Path written = Files.createTempFile(directory, ".", ".part");
+        // Of this thread alone; not a temporary file of the JDK, which others could not read.
+        Path written = directory.resolve("." + file.getFileName() + "."
+                + ProcessHandle.current().pid() + "." + Thread.currentThread().getId() + ".part");
         try {
-            try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(written, CREATE, TRUNCATE_EXISTING, WRITE)) {
                 for (byte[] part : parts) {
                     for (ByteBuffer rest = ByteBuffer.wrap(part); rest.hasRemaining(); ) {
                         channel.write(rest);

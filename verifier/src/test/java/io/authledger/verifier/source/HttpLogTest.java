@@ -59,6 +59,17 @@ class HttpLogTest {
     }
 
     @Test
+    void theServerSaysHowLongToWait() {
+        server.next("checkpoint", exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", "1");
+            exchange.sendResponseHeaders(429, -1);
+        });
+        long start = System.nanoTime();
+        assertThat(log.read("checkpoint", 100)).isEqualTo(BODY);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
     void aConnectionThatBreaksOffIsTriedAgain() {
         server.next("checkpoint", exchange -> {
             exchange.sendResponseHeaders(200, 10);
