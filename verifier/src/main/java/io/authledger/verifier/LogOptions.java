@@ -3,6 +3,7 @@ package io.authledger.verifier;
 import io.authledger.verifier.source.BearerToken;
 import io.authledger.verifier.source.DirectoryLog;
 import io.authledger.verifier.source.HttpLog;
+import io.authledger.verifier.source.Patience;
 import io.authledger.verifier.source.TileLog;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class LogOptions {
             return new TileLog(new DirectoryLog(place.dir));
         }
         BearerToken token = tokenFile == null ? null : new BearerToken(tokenFile);
-        return new TileLog(new HttpLog(String.valueOf(place.url), token, HttpLog.Patience.USUAL));
+        return new TileLog(new HttpLog(String.valueOf(place.url), token, Patience.USUAL));
     }
 
     boolean isDirectory() {

@@ -5,6 +5,7 @@ import io.authledger.ledger.note.VerifierKey;
 import io.authledger.verifier.mirror.LogMirror;
 import io.authledger.verifier.source.BearerToken;
 import io.authledger.verifier.source.HttpLog;
+import io.authledger.verifier.source.Patience;
 import io.authledger.verifier.source.Printable;
 import io.authledger.verifier.source.TileLog;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class MirrorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         BearerToken token = tokenFile == null ? null : new BearerToken(tokenFile);
-        TileLog log = new TileLog(new HttpLog(url, token, HttpLog.Patience.USUAL));
+        TileLog log = new TileLog(new HttpLog(url, token, Patience.USUAL));
         VerifierKey trusted = key.givenOrOf(log, Output.err(command));
         Checkpoint copied = new LogMirror(log, directory)
                 .copy(trusted, !hashesOnly, REQUESTS, ConsoleProgress.on(Output.err(command)));

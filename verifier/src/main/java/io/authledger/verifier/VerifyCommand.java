@@ -64,31 +64,35 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = Output.out(command);
         PrintWriter err = Output.err(command);
         Witnesses policy = witnesses.witnesses();
         TileLog log = where.open();
         Optional<StateFile.Seen> seen = state == null ? Optional.empty() : new StateFile(state).read();
         VerifierKey trusted = trusted(log, seen, err);
         List<KnownCheckpoint> earlier = earlier(seen, trusted);
-
-        Findings findings = new Findings();
         SignedNote note = log.checkpoint();
+        Verdict verdict = verify(log, note, trusted, policy, earlier, err);
+        verdict.findings().named().forEach(finding -> err.println(Printable.of(finding)));
+        if (verdict.isGood() && state != null) {
+            new StateFile(state).write(trusted, note);
+        }
+        Output.out(command).println(verdict.line());
+        return verdict.isGood() ? Verifier.VERIFIED : Verifier.WRONG;
+    }
+
+    private Verdict verify(
+            TileLog log,
+            SignedNote note,
+            VerifierKey trusted,
+            Witnesses policy,
+            List<KnownCheckpoint> earlier,
+            PrintWriter err) {
+        Findings findings = new Findings();
         Checkpoint checkpoint = OpenedCheckpoint.of(note, trusted);
         int cosigned = policy.check(note, findings);
         new LogVerification(log, checkpoint, earlier, !hashesOnly, ConsoleProgress.on(err), findings)
                 .run(where.threads());
-        findings.named().forEach(finding -> err.println(Printable.of(finding)));
-        err.flush();
-        if (findings.count() > 0) {
-            out.println(Printable.of(wrong(checkpoint, findings)));
-            return Verifier.WRONG;
-        }
-        if (state != null) {
-            new StateFile(state).write(trusted, note);
-        }
-        out.println(Printable.of(good(checkpoint, policy, cosigned, earlier.size())));
-        return Verifier.VERIFIED;
+        return new Verdict(checkpoint, findings, policy.keys().size(), cosigned, earlier.size(), hashesOnly);
     }
 
     private VerifierKey trusted(TileLog log, Optional<StateFile.Seen> seen, PrintWriter err) {
@@ -109,23 +113,5 @@ final class VerifyCommand implements Callable<Integer> {
             earlier.addAll(Anchor.read(anchor, trusted));
         }
         return earlier;
-    }
-
-    private static String wrong(Checkpoint checkpoint, Findings findings) {
-        String first = findings.named().get(0);
-        return "WRONG: " + checkpoint.origin() + " at size " + checkpoint.size() + ": " + first
-                + (findings.count() > 1 ? ", and " + (findings.count() - 1) + " more" : "")
-                + (findings.areEnough() ? ", and the rest was not read" : "");
-    }
-
-    private String good(Checkpoint checkpoint, Witnesses policy, int cosigned, int earlier) {
-        return "verified: " + checkpoint.origin() + " has " + checkpoint.size() + " leaves, root " + checkpoint.root()
-                + (policy.keys().isEmpty()
-                        ? ""
-                        : ", cosigned by " + cosigned + " of " + policy.keys().size())
-                + (earlier == 0
-                        ? ""
-                        : ", adds to " + earlier + (earlier == 1 ? " checkpoint" : " checkpoints") + " before")
-                + (hashesOnly ? "; HASHES ONLY, entries were not read" : "");
     }
 }

@@ -2,43 +2,20 @@ package io.authledger.verifier.source;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A log on a server. What may pass (no connection, no answer, 429, 502, 503, 504) is tried again, a few times. */
 public final class HttpLog implements LogSource {
 
     private static final int TRIES = 6;
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .build();
+    private final LogClient client;
     private final URI prefix;
     private final @Nullable BearerToken token;
     private final Patience patience;
-
-    /**
-     * How long to wait.
-     *
-     * @param answer for one answer with its body
-     * @param firstPause before it is tried again; each further pause is twice as long
-     */
-    public record Patience(Duration answer, Duration firstPause) {
-
-        public static final Patience USUAL = new Patience(Duration.ofSeconds(60), Duration.ofMillis(250));
-    }
 
     /**
      * Of a server.
@@ -51,6 +28,7 @@ public final class HttpLog implements LogSource {
         this.prefix = prefix(url);
         this.token = token;
         this.patience = patience;
+        this.client = new LogClient(patience.answer());
     }
 
     private static URI prefix(String url) {
@@ -71,11 +49,11 @@ public final class HttpLog implements LogSource {
         String problem = "";
         Duration asked = Duration.ZERO;
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            pause(attempt, asked);
+            patience.pause(attempt, asked);
             asked = Duration.ZERO;
             try {
                 String sent = token == null || !isForAuditors(path) ? "" : token.get();
-                HttpResponse<Optional<byte[]>> reply = send(path, sent, maxBytes);
+                HttpResponse<Optional<byte[]>> reply = client.get(prefix.resolve(path), sent, maxBytes);
                 Optional<byte[]> body = accept(path, reply, sent, maxBytes);
                 if (body.isPresent()) {
                     return body.get();
@@ -107,45 +85,6 @@ public final class HttpLog implements LogSource {
             return Optional.empty();
         }
         throw new UnreadableException(prefix + path + ": " + HttpProblem.describe(reply));
-    }
-
-    private HttpResponse<Optional<byte[]>> send(String path, String bearer, int maxBytes) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(prefix.resolve(path));
-        if (!bearer.isEmpty()) {
-            request.header("Authorization", "Bearer " + bearer);
-        }
-        CompletableFuture<HttpResponse<Optional<byte[]>>> reply = client.sendAsync(
-                request.build(),
-                info -> new BoundedBody(info.headers(), info.statusCode() == 200 ? maxBytes : HttpProblem.MAX_BYTES));
-        try {
-            // A timeout of the request itself would end with the head of the answer, and not with its body.
-            return reply.get(patience.answer().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-        } catch (TimeoutException e) {
-            reply.cancel(true);
-            throw new IOException("no answer within " + patience.answer().toSeconds() + " s", e);
-        } catch (InterruptedException e) {
-            reply.cancel(true);
-            throw interrupted(e);
-        }
-    }
-
-    private void pause(int attempt, Duration asked) {
-        if (attempt == 0) {
-            return;
-        }
-        long millis = Math.max(asked.toMillis(), patience.firstPause().toMillis() << (attempt - 1));
-        try {
-            Thread.sleep(Math.min(millis, LONGEST_PAUSE.toMillis()));
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    private static UnreadableException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new UnreadableException("Interrupted", e);
     }
 
     @Override

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authledger.ledger.tile.TilePath;
 import io.authledger.verifier.LogServer;
-import io.authledger.verifier.source.HttpLog.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
