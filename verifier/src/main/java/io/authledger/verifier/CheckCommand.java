@@ -11,6 +11,7 @@ import io.authledger.verifier.verification.Witnesses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,8 +27,7 @@ import picocli.CommandLine.Spec;
 /** Checks a proof, offline. */
 @Command(
         name = "check",
-        description = "Checks a proof offline, and says of which event it is. The event's data are not shown.",
-        mixinStandardHelpOptions = true)
+        description = "Checks a proof offline, and says of which event it is. The event's data are not shown.")
 final class CheckCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "PROOF", description = "File that prove wrote, or that a log served")
@@ -83,6 +83,8 @@ final class CheckCommand implements Callable<Integer> {
         try (InputStream in = Files.newInputStream(file)) {
             // An entry, some hashes and a note fit in twice the longest note.
             return TlogProof.parse(in.readNBytes(2 * SignedNote.MAX_BYTES));
+        } catch (NoSuchFileException e) {
+            throw new UnreadableException("There is no file " + file, e);
         } catch (IOException | IllegalArgumentException e) {
             throw new UnreadableException(file + " cannot be read as a proof: " + e.getMessage(), e);
         }

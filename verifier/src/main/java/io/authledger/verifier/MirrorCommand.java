@@ -21,8 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "mirror",
         description =
-                "Copies a log to a directory, and goes on where it stopped. What it copies is for verify to judge.",
-        mixinStandardHelpOptions = true)
+                "Copies a log to a directory, and goes on where it stopped. What it copies is for verify to judge.")
 final class MirrorCommand implements Callable<Integer> {
 
     private static final int REQUESTS = 8;

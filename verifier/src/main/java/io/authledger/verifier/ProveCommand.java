@@ -24,8 +24,7 @@ import picocli.CommandLine.Spec;
 /** Proves that an event is in a log. */
 @Command(
         name = "prove",
-        description = "Writes a proof that an event is in the log, with the event in it, that check accepts offline.",
-        mixinStandardHelpOptions = true)
+        description = "Writes a proof that an event is in the log, with the event in it, that check accepts offline.")
 final class ProveCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "EVENT-ID", description = "Id of the event")

@@ -6,12 +6,13 @@ import io.authledger.verifier.source.UnreadableException;
 import io.authledger.verifier.verification.WrongLogException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The program. One line of verdict goes to standard output, everything else to standard error. */
 @Command(
         name = "authledger-verify",
         description = "Verifies a log from outside, trusting neither the service nor its operator.",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -26,6 +27,13 @@ public final class Verifier {
     static final int VERIFIED = 0;
     static final int NOT_CHECKED = 1;
     static final int WRONG = 3;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Shows this.")
+    private boolean help;
 
     private Verifier() {}
 

@@ -29,8 +29,7 @@ import picocli.CommandLine.Spec;
 /** Verifies a whole log. */
 @Command(
         name = "verify",
-        description = "Reads a whole log, and says whether it is what it signed and what it was before.",
-        mixinStandardHelpOptions = true)
+        description = "Reads a whole log, and says whether it is what it signed and what it was before.")
 final class VerifyCommand implements Callable<Integer> {
 
     @Mixin

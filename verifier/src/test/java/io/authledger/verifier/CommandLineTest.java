@@ -145,6 +145,24 @@ class CommandLineTest {
     }
 
     @Test
+    void aFileThatIsNotThereIsSaidNotToBe() {
+        notChecked(
+                Run.of("verify", "--dir", log, "--key", KEY.verifier(), "--anchor", "nowhere"),
+                "There is no file nowhere");
+        notChecked(Run.of("check", "nowhere", "--key", KEY.verifier()), "There is no file nowhere");
+        notChecked(Run.of("verify", "--url", "http://127.0.0.1:1", "--token-file", "nowhere"), "nowhere");
+    }
+
+    @Test
+    void everyCommandHasHelp() {
+        for (String command : Verifier.commandLine().getSubcommands().keySet()) {
+            Run run = Run.of(command, "--help");
+            assertThat(run.out()).startsWith("Usage: authledger-verify " + command);
+            assertThat(run.exitCode()).isZero();
+        }
+    }
+
+    @Test
     void helpListsTheExitCodes() {
         Run run = Run.of("--help");
         assertThat(run.out()).contains("Exit codes:", "0   verified", "1   could not be checked", "2  ", "3  ");

@@ -7,6 +7,7 @@ import io.authledger.ledger.note.SignedNote;
 import io.authledger.ledger.note.VerifierKey;
 import io.authledger.verifier.source.UnreadableException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ public final class Anchor {
                     known.add(open(note, key, known.size() + 1));
                 }
             });
+        } catch (NoSuchFileException e) {
+            throw new UnreadableException("There is no file " + file, e);
         } catch (IOException | IllegalArgumentException | InvalidNoteException e) {
             throw new UnreadableException("The anchor " + file + " cannot be used: " + e.getMessage(), e);
         }
