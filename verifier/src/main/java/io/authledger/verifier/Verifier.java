@@ -33,6 +33,7 @@ public final class Verifier {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Shows this.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at the annotation
     private boolean help;
 
     private Verifier() {}
