@@ -52,6 +52,15 @@ class TopicSetupTest {
         assertThat(setting(fixture.topics.checkpoints(), "retention.bytes")).isEqualTo("-1");
         assertThat(setting(fixture.topics.keys(), "cleanup.policy")).isEqualTo("compact");
         assertThat(setting(fixture.topics.position(), "cleanup.policy")).isEqualTo("compact");
+        assertThat(partitions(fixture.topics.auditReads())).isEqualTo(1);
+        assertThat(setting(fixture.topics.auditReads(), "retention.ms")).isEqualTo("2592000000");
+    }
+
+    @Test
+    void anInstallationFromBeforeReadsWereRecordedGetsTheirTopic() throws Exception {
+        makeSound(Map.of(), Map.of());
+        new TopicSetup(fixture.kafka).ensure(admin);
+        assertThat(partitions(fixture.topics.auditReads())).isEqualTo(1);
     }
 
     private int partitions(String topic) throws Exception {
