@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.authledger.api.Role;
+import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.RoleGranted;
 import io.authledger.api.event.UserReinstated;
 import io.authledger.api.event.UserSuspended;
+import io.authledger.api.sealed.SealedDisplay;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
@@ -147,6 +149,22 @@ class InspectionTest {
         JsonNode event = answer(ada.id, "/events?limit=1").path("events").get(0);
         assertThat(now.path("ledgerIndex")).isEqualTo(event.path("ledgerIndex"));
         assertThat(now.toString()).doesNotContain("Firefox").doesNotContain("@").doesNotContain("678");
+    }
+
+    @Test
+    void aLockIsOnUntilItEnds() {
+        SealedDisplay network = new SealedDisplay(1, new byte[40]);
+        TestUser ada = world.user()
+                .registered()
+                .validated()
+                .add(new LoginRejected(UUID.randomUUID(), 5, PublishedEvents.time(62), null, network))
+                .publish();
+        awaitEvents(ada);
+        assertThat(statusAfter(ada, 1).path("status").asString()).isEqualTo("ACTIVE");
+        assertThat(statusAfter(ada, 61).path("status").asString()).isEqualTo("LOCKED");
+        assertThat(statusAfter(ada, 61).path("lockedUntil").asString()).isEqualTo("2025-06-09T05:46:46.000Z");
+        assertThat(statusAfter(ada, 62).path("status").asString()).isEqualTo("ACTIVE");
+        assertThat(statusAfter(ada, 62).has("lockedUntil")).isFalse();
     }
 
     @Test

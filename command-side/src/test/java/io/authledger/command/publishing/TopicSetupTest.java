@@ -63,6 +63,15 @@ class TopicSetupTest {
         assertThat(partitions(fixture.topics.auditReads())).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"-1, -1", "3000000000, 3000000000", "60000, 2592000000"})
+    void readsAreKeptForAMonthAtLeast(String found, String left) throws Exception {
+        make(fixture.topics.auditReads(), 1, Map.of("retention.ms", found));
+        new TopicSetup(fixture.kafka).ensure(admin);
+        await().untilAsserted(() ->
+                assertThat(setting(fixture.topics.auditReads(), "retention.ms")).isEqualTo(left));
+    }
+
     private int partitions(String topic) throws Exception {
         return admin.describeTopics(List.of(topic))
                 .topicNameValues()

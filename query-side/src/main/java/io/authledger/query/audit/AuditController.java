@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,7 +34,7 @@ final class AuditController {
         this.reads = reads;
     }
 
-    @GetMapping("/audit/events")
+    @GetMapping(path = "/audit/events", produces = MediaType.APPLICATION_JSON_VALUE)
     EventsReply events(
             Caller caller,
             @RequestParam(required = false) @Nullable String user,
@@ -51,7 +52,7 @@ final class AuditController {
         return page(caller, AuditOperation.EVENTS, query);
     }
 
-    @GetMapping("/audit/users/{id}/events")
+    @GetMapping(path = "/audit/users/{id}/events", produces = MediaType.APPLICATION_JSON_VALUE)
     EventsReply timeline(
             Caller caller,
             @PathVariable String id,

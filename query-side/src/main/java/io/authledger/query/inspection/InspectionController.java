@@ -7,6 +7,7 @@ import io.authledger.query.readlog.ReadLog;
 import io.authledger.web.Caller;
 import java.time.Instant;
 import java.util.UUID;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,7 +25,7 @@ final class InspectionController {
         this.reads = reads;
     }
 
-    @GetMapping("/audit/users/{id}/status")
+    @GetMapping(path = "/audit/users/{id}/status", produces = MediaType.APPLICATION_JSON_VALUE)
     StatusAsOf status(Caller caller, @PathVariable String id, @RequestParam String at) {
         UUID user = AuditParameters.ofPath(id);
         Instant time = AuditParameters.instantOf("at", at);
@@ -32,7 +33,7 @@ final class InspectionController {
         return inspections.statusAt(user, time);
     }
 
-    @GetMapping("/audit/users/{id}/erasure")
+    @GetMapping(path = "/audit/users/{id}/erasure", produces = MediaType.APPLICATION_JSON_VALUE)
     ErasureCertificate erasure(Caller caller, @PathVariable String id) {
         UUID user = AuditParameters.ofPath(id);
         reads.record(caller, AuditedRead.of(AuditOperation.USER_ERASURE, user));
