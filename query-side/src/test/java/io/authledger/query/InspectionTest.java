@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.authledger.api.Role;
+import io.authledger.api.event.LedgerEpochOpened;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.RoleGranted;
 import io.authledger.api.event.UserReinstated;
@@ -187,6 +188,16 @@ class InspectionTest {
         awaitEvents(ada);
         assertProblem(ask(ada.id, "/status?at=2025-06-09T05:45:43.999Z"), 404, "not_found", "by then");
         assertProblem(ask(UUID.randomUUID(), "/status?at=2025-06-09T05:45:44Z"), 404, "not_found", "by then");
+    }
+
+    @Test
+    void theSubjectOfTheLedgersOwnEventIsNobody() {
+        UUID subject = UUID.randomUUID();
+        world.commit(List.of(world.event(subject, 0, new LedgerEpochOpened(2, "log.example.org", "none"))));
+        await().untilAsserted(
+                        () -> assertThat(sequences(answer(subject, "/events"))).containsExactly(0L));
+        assertProblem(ask(subject, "/status?at=2030-01-01T00:00:00Z"), 404, "not_found", "by then");
+        assertProblem(ask(subject, "/erasure"), 404, "not_found", "not erased");
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.authledger.query.inspection;
 
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
+import io.authledger.api.event.EventTypes;
+import io.authledger.api.event.LedgerEpochOpened;
 import io.authledger.query.account.PastStatus;
 import io.authledger.query.account.StatusReplay;
 import io.authledger.query.audit.AuditEvent;
@@ -13,6 +15,9 @@ import java.time.Instant;
 final class Recount {
 
     private static final Duration RETRY = Duration.ofMinutes(1);
+
+    /** Its subject is nobody. */
+    private static final String OF_THE_LEDGER = EventTypes.nameOf(LedgerEpochOpened.class);
 
     private final Instant time;
     private final StatusReplay replay = new StatusReplay();
@@ -36,7 +41,7 @@ final class Recount {
         if (event.unreadable() != null || at == null || type == null || revision == null || data == null) {
             throw unread(event);
         }
-        if (at.isAfter(time)) {
+        if (at.isAfter(time) || OF_THE_LEDGER.equals(type)) {
             return false;
         }
         if (event.sequence() == null || event.sequence() != sequence + 1) {
