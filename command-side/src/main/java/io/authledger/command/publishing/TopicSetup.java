@@ -127,7 +127,8 @@ final class TopicSetup {
      */
     private void makeMissing(Admin admin, Set<String> existing) throws ExecutionException, InterruptedException {
         boolean positionIsThere = existing.contains(topics.position());
-        for (String topic : List.of(topics.events(), topics.keys(), topics.checkpoints(), topics.auditReads(), topics.position())) {
+        for (String topic :
+                List.of(topics.events(), topics.keys(), topics.checkpoints(), topics.auditReads(), topics.position())) {
             if (existing.contains(topic)) {
                 continue;
             }
