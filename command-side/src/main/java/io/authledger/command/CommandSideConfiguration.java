@@ -1,6 +1,7 @@
 package io.authledger.command;
 
 import io.authledger.command.anchor.AnchorConfiguration;
+import io.authledger.command.audit.AuditConfiguration;
 import io.authledger.command.checkpoint.CheckpointConfiguration;
 import io.authledger.command.delivery.DeliveryConfiguration;
 import io.authledger.command.eventstore.EventStoreConfiguration;
@@ -43,6 +44,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     AnchorConfiguration.class,
     WitnessConfiguration.class,
     PublishingConfiguration.class,
+    AuditConfiguration.class,
     DeliveryConfiguration.class,
     UseCaseConfiguration.class,
     WebControllersConfiguration.class

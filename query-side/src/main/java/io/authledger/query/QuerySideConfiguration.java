@@ -5,9 +5,11 @@ import io.authledger.query.administration.AdministrationConfiguration;
 import io.authledger.query.audit.AuditConfiguration;
 import io.authledger.query.comparison.ComparisonConfiguration;
 import io.authledger.query.insights.InsightsConfiguration;
+import io.authledger.query.inspection.InspectionConfiguration;
 import io.authledger.query.keys.KeysConfiguration;
 import io.authledger.query.projection.ProjectionConfiguration;
 import io.authledger.query.reading.ReadingConfiguration;
+import io.authledger.query.readlog.ReadLogConfiguration;
 import io.authledger.query.readstore.ReadStoreConfiguration;
 import io.authledger.query.reference.ReferenceConfiguration;
 import io.authledger.query.session.SessionConfiguration;
@@ -36,6 +38,8 @@ import org.springframework.context.annotation.PropertySource;
     SessionConfiguration.class,
     AuditConfiguration.class,
     InsightsConfiguration.class,
+    InspectionConfiguration.class,
+    ReadLogConfiguration.class,
     AdministrationConfiguration.class,
     ComparisonConfiguration.class,
     ReferenceConfiguration.class,

@@ -105,7 +105,8 @@ class AuditTest {
                         "at",
                         "leafHash",
                         "correlationId",
-                        "data");
+                        "data",
+                        "proof");
         assertThat(shown.path("id").asString()).isEqualTo(header(sent, CloudEventHeaders.ID));
         assertThat(shown.path("type").asString()).isEqualTo("user.registered");
         assertThat(shown.path("revision").asInt()).isEqualTo(1);

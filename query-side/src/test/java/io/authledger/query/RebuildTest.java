@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +109,43 @@ class RebuildTest {
             return swapped.get() && replies.size() > 10;
         });
         assertThat(replies).containsOnly(200);
+    }
+
+    @Test
+    void pagesOfHistoryGoOnAcrossASwap() {
+        TestUser auditor =
+                world.user().registered().add(new RoleGranted(Role.AUDITOR)).loggedIn("curl/8");
+        for (int i = 0; i < 60; i++) {
+            auditor.refreshed();
+        }
+        auditor.publish();
+        String token = world.tokens.ofLoginAt(PublishedEvents.EPOCH, auditor.id, auditor.session, "auditor");
+        String path = "/audit/events?limit=7&user=" + auditor.id;
+        await().atMost(LONG).until(() -> firstSequence(running.ask(path, token)) == auditor.position());
+        List<Long> sequences = new ArrayList<>();
+        String cursor = "";
+        for (int page = 0; page < 100 && (page == 0 || !cursor.isEmpty()); page++) {
+            JsonNode reply = running.json(running.ask(path + cursor, token));
+            reply.path("events")
+                    .forEach(event -> sequences.add(event.path("sequence").asLong()));
+            cursor = reply.has("nextCursor")
+                    ? "&cursor=" + reply.path("nextCursor").asString()
+                    : "";
+            if (page == 2) {
+                ask("POST", "audit_events/rebuild");
+                auditor.refreshed().publish();
+                awaitGeneration("audit_events", 2);
+            }
+        }
+        assertThat(cursor).isEmpty();
+        assertThat(sequences)
+                .containsExactlyElementsOf(LongStream.rangeClosed(0, 62)
+                        .mapToObj(place -> 62 - place)
+                        .toList());
+    }
+
+    private long firstSequence(HttpResponse<String> reply) {
+        return running.json(reply).path("events").path(0).path("sequence").asLong(-1);
     }
 
     /** What would be read after the swap must not lack what is read before. */

@@ -55,6 +55,15 @@ final class World implements AutoCloseable {
                     new NewTopic(topics.keys(), 1, (short) 1).configs(Map.of("cleanup.policy", "compact")));
             admin.createTopics(made).all().get(30, TimeUnit.SECONDS);
         }
+        createReadsTopic();
+    }
+
+    void createReadsTopic() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(topics.auditReads(), 1, (short) 1)))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        }
     }
 
     RunningQuerySide start(String... more) {

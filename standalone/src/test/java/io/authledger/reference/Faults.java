@@ -60,9 +60,12 @@ record Faults(Api api) {
         return api.service().bean(LiveCollections.class).of(model).get();
     }
 
-    /** Registered, logged in, got both roles, logged in again, asked for a new password, and what was mailed. */
+    /**
+     * Registered, logged in, got both roles, logged in again, asked for a new password, what was mailed, and that the audit
+     * was read.
+     */
     private void awaitWholeHistoryRead(Person person) {
-        awaitWholeHistoryRead(person, 8);
+        awaitWholeHistoryRead(person, 9);
     }
 
     private void awaitWholeHistoryRead(Person person, int position) {

@@ -22,7 +22,8 @@ public record KafkaSettings(
         @DefaultValue("0") short replicationFactor,
         @DefaultValue Map<String, String> client) {
 
-    Topics topics() {
+    /** The topics under the configured prefix. */
+    public Topics topics() {
         return new Topics(topicPrefix);
     }
 

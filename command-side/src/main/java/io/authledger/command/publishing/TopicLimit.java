@@ -3,7 +3,7 @@ package io.authledger.command.publishing;
 import org.apache.kafka.clients.admin.Config;
 
 /**
- * How large a topic's setting may be, or must be; new topics are made with that value.
+ * How large a topic's setting may be, or must be, below 0 standing for no end; new topics are made with that value.
  *
  * @param isMost whether less will do too, rather than more
  */
@@ -19,6 +19,7 @@ record TopicLimit(String setting, long value, boolean isMost) {
 
     boolean isKeptBy(Config config) {
         long found = Long.parseLong(config.get(setting).value());
-        return isMost ? found <= value : found >= value;
+        boolean endless = found < 0;
+        return isMost ? found <= value : endless || found >= value;
     }
 }

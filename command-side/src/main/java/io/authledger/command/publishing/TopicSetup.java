@@ -55,11 +55,22 @@ final class TopicSetup {
             TopicLimit.atLeast(TopicConfig.DELETE_RETENTION_MS_CONFIG, 604_800_000),
             TopicLimit.atMost(TopicConfig.SEGMENT_MS_CONFIG, 21_600_000));
 
+    /** What auditors read waits there until it is recorded, and is a witness for a while after. */
+    private static final List<TopicLimit> KEEPS_A_MONTH =
+            List.of(TopicLimit.atLeast(TopicConfig.RETENTION_MS_CONFIG, 2_592_000_000L));
+
+    private static final Map<String, String> KEEPS_FOR_A_TIME = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG,
+            "false");
+
     private final KafkaSettings settings;
     private final Topics topics;
     private final Map<String, Map<String, String>> required;
     private final Map<String, List<TopicLimit>> limits;
     private final Set<String> single;
+    private final Set<String> later;
 
     TopicSetup(KafkaSettings settings) {
         this.settings = settings;
@@ -67,14 +78,19 @@ final class TopicSetup {
         this.required = Map.of(
                 topics.events(), KEEPS_EVERYTHING,
                 topics.checkpoints(), KEEPS_EVERYTHING,
+                topics.auditReads(), KEEPS_FOR_A_TIME,
                 topics.keys(), KEEPS_THE_LAST,
                 topics.position(), KEEPS_THE_LAST);
-        this.single = Set.of(topics.position(), topics.checkpoints());
-        this.limits = Map.of(topics.keys(), FORGETS_WITHIN_A_DAY, topics.position(), SMALL_SEGMENTS);
+        this.single = Set.of(topics.position(), topics.checkpoints(), topics.auditReads());
+        this.later = Set.of(topics.checkpoints(), topics.auditReads());
+        this.limits = Map.of(
+                topics.keys(), FORGETS_WITHIN_A_DAY,
+                topics.position(), SMALL_SEGMENTS,
+                topics.auditReads(), KEEPS_A_MONTH);
     }
 
     /**
-     * Leaves the four topics there and sound.
+     * Leaves the topics there and sound.
      *
      * @throws PublishingException when one has settings that would lose events, or is gone
      */
@@ -106,16 +122,17 @@ final class TopicSetup {
     }
 
     /**
-     * The position comes last: where it is, the others have been; but for the checkpoints, which there were not always, and
-     * without which nothing of what is published is lost.
+     * The position comes last: where it is, the others have been; but for those that there were not always, and without which
+     * nothing of what is published is lost.
      */
     private void makeMissing(Admin admin, Set<String> existing) throws ExecutionException, InterruptedException {
         boolean positionIsThere = existing.contains(topics.position());
-        for (String topic : List.of(topics.events(), topics.keys(), topics.checkpoints(), topics.position())) {
+        for (String topic :
+                List.of(topics.events(), topics.keys(), topics.checkpoints(), topics.auditReads(), topics.position())) {
             if (existing.contains(topic)) {
                 continue;
             }
-            if (positionIsThere && !topic.equals(topics.checkpoints())) {
+            if (positionIsThere && !later.contains(topic)) {
                 throw new PublishingException(
                         "Topic " + topic + " is gone, while " + topics.position() + " says how far it was filled");
             }

@@ -1,5 +1,6 @@
 package io.authledger.command.usecase;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.authledger.command.account.Administrators;
 import io.authledger.command.delivery.Correspondence;
 import io.authledger.command.keys.DataKeys;
@@ -75,6 +76,11 @@ class AdministrationConfiguration {
     @Bean
     UserSearch userSearch(AddressClaims claims, Users users, Statuses statuses) {
         return new UserSearch(claims, users, statuses);
+    }
+
+    @Bean
+    AuditReads auditReads(Users users, Clock clock) {
+        return new AuditReads(users, clock, Ticker.systemTicker());
     }
 
     /** After everything has started, because it sends a command. */

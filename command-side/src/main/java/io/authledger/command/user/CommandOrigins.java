@@ -1,10 +1,12 @@
 package io.authledger.command.user;
 
+import io.authledger.api.command.RecordAuditRead;
 import io.authledger.api.command.RecordDelivery;
 import io.authledger.api.event.EventMetadata;
 import io.authledger.web.CurrentRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.axonframework.commandhandling.CommandMessage;
@@ -12,8 +14,8 @@ import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Notes beside a command what it comes from, for the metadata of the events that it brings about: the request, or the
- * event that asked for a message.
+ * Notes beside a command what it comes from, for the metadata of the events that it brings about: the request, here
+ * or where it was made, or the event that asked for a message.
  */
 final class CommandOrigins implements MessageDispatchInterceptor<CommandMessage<?>> {
 
@@ -30,11 +32,13 @@ final class CommandOrigins implements MessageDispatchInterceptor<CommandMessage<
     }
 
     private Map<String, String> originOf(CommandMessage<?> command) {
-        return command.getPayload() instanceof RecordDelivery delivery
-                ? followsFrom(delivery.causeId())
-                : CurrentRequest.id()
-                        .map(id -> Map.of(EventMetadata.CORRELATION_ID, id))
-                        .orElse(Map.of());
+        if (command.getPayload() instanceof RecordDelivery delivery) {
+            return followsFrom(delivery.causeId());
+        }
+        Optional<String> request = command.getPayload() instanceof RecordAuditRead read
+                ? Optional.ofNullable(read.requestId())
+                : CurrentRequest.id();
+        return request.map(id -> Map.of(EventMetadata.CORRELATION_ID, id)).orElse(Map.of());
     }
 
     private Map<String, String> followsFrom(UUID cause) {

@@ -22,6 +22,7 @@ import io.authledger.api.command.LogIn;
 import io.authledger.api.command.LoginOutcome;
 import io.authledger.api.command.OtpOutcome;
 import io.authledger.api.command.ProofOutcome;
+import io.authledger.api.command.RecordAuditRead;
 import io.authledger.api.command.RecordDelivery;
 import io.authledger.api.command.RecordLockedAttempts;
 import io.authledger.api.command.RefreshOutcome;
@@ -269,6 +270,11 @@ public final class User extends UserHistory {
     @CommandHandler
     private Long decide(RecordDelivery command) {
         return DeliveryDecisions.decide(command);
+    }
+
+    @CommandHandler
+    private Long decide(RecordAuditRead command) {
+        return AuditDecisions.decide(command);
     }
 
     @CommandHandler

@@ -52,6 +52,24 @@ class TopicSetupTest {
         assertThat(setting(fixture.topics.checkpoints(), "retention.bytes")).isEqualTo("-1");
         assertThat(setting(fixture.topics.keys(), "cleanup.policy")).isEqualTo("compact");
         assertThat(setting(fixture.topics.position(), "cleanup.policy")).isEqualTo("compact");
+        assertThat(partitions(fixture.topics.auditReads())).isEqualTo(1);
+        assertThat(setting(fixture.topics.auditReads(), "retention.ms")).isEqualTo("2592000000");
+    }
+
+    @Test
+    void anInstallationFromBeforeReadsWereRecordedGetsTheirTopic() throws Exception {
+        makeSound(Map.of(), Map.of());
+        new TopicSetup(fixture.kafka).ensure(admin);
+        assertThat(partitions(fixture.topics.auditReads())).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, -1", "3000000000, 3000000000", "60000, 2592000000"})
+    void readsAreKeptForAMonthAtLeast(String found, String left) throws Exception {
+        make(fixture.topics.auditReads(), 1, Map.of("retention.ms", found));
+        new TopicSetup(fixture.kafka).ensure(admin);
+        await().untilAsserted(() ->
+                assertThat(setting(fixture.topics.auditReads(), "retention.ms")).isEqualTo(left));
     }
 
     private int partitions(String topic) throws Exception {

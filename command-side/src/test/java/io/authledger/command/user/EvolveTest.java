@@ -2,6 +2,7 @@ package io.authledger.command.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authledger.api.event.AuditRead;
 import io.authledger.api.event.EventTypes;
 import io.authledger.api.event.LedgerEpochOpened;
 import io.authledger.api.event.LoginsRejectedWhileLocked;
@@ -33,6 +34,7 @@ class EvolveTest {
             MessageSent.class,
             MessageFailed.class,
             MessageGivenUp.class,
+            AuditRead.class,
             LedgerEpochOpened.class);
 
     private static final SnapshotSerializer SNAPSHOTS = new SnapshotSerializer(User.class, "user");

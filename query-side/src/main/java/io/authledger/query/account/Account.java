@@ -1,6 +1,7 @@
 package io.authledger.query.account;
 
 import io.authledger.api.Role;
+import io.authledger.api.UserState;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.query.projection.EndedSessions;
 import java.time.Instant;
@@ -113,5 +114,15 @@ record Account(
 
     boolean isLocked(Instant now) {
         return lockedUntil != null && now.isBefore(lockedUntil);
+    }
+
+    UserState stateAt(Instant time) {
+        if (suspended) {
+            return UserState.SUSPENDED;
+        }
+        if (isLocked(time)) {
+            return UserState.LOCKED;
+        }
+        return email.isVerified() ? UserState.ACTIVE : UserState.PENDING_VERIFICATION;
     }
 }

@@ -3,6 +3,7 @@ package io.authledger.query.account;
 import static io.authledger.query.projection.Effects.present;
 
 import io.authledger.api.Role;
+import io.authledger.api.event.AuditRead;
 import io.authledger.api.event.DeviceForgotten;
 import io.authledger.api.event.EmailChangeRequested;
 import io.authledger.api.event.EmailChangeUndone;
@@ -114,6 +115,7 @@ final class AccountProjection implements Projection<Account> {
                     MessageSent.class,
                     MessageFailed.class,
                     MessageGivenUp.class,
+                    AuditRead.class,
                     LedgerEpochOpened.class));
 
     @Override

@@ -1,7 +1,6 @@
 package io.authledger.query.account;
 
 import com.mongodb.MongoException;
-import io.authledger.api.UserState;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
 import io.authledger.api.query.UserStatus;
@@ -93,19 +92,9 @@ final class StatusReader {
                 phone != null && phone.isVerified(),
                 phone == null ? null : phone.verifiedAt(),
                 login == null ? null : login.at(),
-                stateOf(account),
+                account.stateAt(clock.instant()),
                 login == null ? null : keys.open(SealedField.USER_AGENT, login.device()),
                 account.passwordChangedAt());
-    }
-
-    private UserState stateOf(Account account) {
-        if (account.suspended()) {
-            return UserState.SUSPENDED;
-        }
-        if (account.isLocked(clock.instant())) {
-            return UserState.LOCKED;
-        }
-        return account.email().isVerified() ? UserState.ACTIVE : UserState.PENDING_VERIFICATION;
     }
 
     private static ApiException notValid() {

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import io.authledger.query.projection.ParkedRecords;
 import io.authledger.query.reading.KafkaProperties;
 import io.authledger.query.reading.LiveCollections;
+import io.authledger.query.readlog.ReadLog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,6 +38,11 @@ public class AuditConfiguration {
     }
 
     @Bean
+    UserHistory userHistory(AuditReader reader) {
+        return new UserHistory(reader);
+    }
+
+    @Bean
     MeterBinder auditMeters(AuditReader reader) {
         return registry -> Gauge.builder("authledger.audit.next", reader, AuditReader::end)
                 .description("The first ledger index that has not come")
@@ -44,7 +50,7 @@ public class AuditConfiguration {
     }
 
     @Bean
-    AuditController auditController(AuditReader reader, AuditProperties properties) {
-        return new AuditController(reader, new AuditExport(reader, properties.exports()));
+    AuditController auditController(AuditReader reader, AuditProperties properties, ReadLog reads) {
+        return new AuditController(reader, new AuditExport(reader, properties.exports()), reads);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param raw the value of its record where it does not read
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by sameAs alone
-record AuditEvent(
+public record AuditEvent(
         long ledgerIndex,
         @Nullable String id,
         @Nullable String type,

@@ -127,6 +127,15 @@ final class AuditEvents {
                 .limit(limit));
     }
 
+    /** Those that a field narrows it to, from {@code from} and before {@code to}, oldest first. */
+    List<AuditEvent> following(Bson narrowing, long from, long to, int limit) {
+        Bson places = Filters.and(Filters.gte(AuditDocument.ID, from), Filters.lt(AuditDocument.ID, to));
+        return read(collection
+                .find(Filters.and(narrowing, places))
+                .sort(Sorts.ascending(AuditDocument.ID))
+                .limit(limit));
+    }
+
     private static List<AuditEvent> read(FindIterable<Document> documents) {
         List<AuditEvent> events = new ArrayList<>();
         for (Document document : documents.projection(WITHOUT_RAW)) {

@@ -9,16 +9,30 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a request, as strictly as they are documented; what is wrong is {@code parameter_not_valid}. */
-final class AuditParameters {
+public final class AuditParameters {
 
     private static final Pattern USER = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern TYPE = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+){0,5}");
     private static final int LONGEST_TYPE = 100;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final int DEFAULT_LIMIT = 50;
     private static final int HIGHEST_LIMIT = 500;
 
     private AuditParameters() {}
+
+    /**
+     * The user of a path.
+     *
+     * @throws ApiException {@code parameter_not_valid}
+     */
+    public static UUID ofPath(String user) {
+        if (!USER.matcher(user).matches()) {
+            throw notValid("id is not the id of a user");
+        }
+        return UUID.fromString(user);
+    }
 
     static @Nullable UUID user(@Nullable String user) {
         if (user != null && !USER.matcher(user).matches()) {
@@ -61,11 +75,24 @@ final class AuditParameters {
     }
 
     private static @Nullable Instant instant(String name, @Nullable String time) {
+        return time == null ? null : instantOf(name, time);
+    }
+
+    /**
+     * A time of the years 0 to 9999.
+     *
+     * @throws ApiException {@code parameter_not_valid}
+     */
+    public static Instant instantOf(String name, String time) {
         try {
-            return time == null ? null : Instant.parse(time);
+            Instant instant = Instant.parse(time);
+            if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
+                return instant;
+            }
         } catch (DateTimeException e) {
-            throw notValid(name + " is not a time like 2025-06-09T05:45:44Z");
+            // told below
         }
+        throw notValid(name + " is not a time like 2025-06-09T05:45:44Z");
     }
 
     private static long number(String name, String number) {

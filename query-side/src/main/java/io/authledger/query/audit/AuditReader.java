@@ -1,12 +1,14 @@
 package io.authledger.query.audit;
 
 import com.mongodb.MongoException;
+import com.mongodb.client.model.Filters;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,11 @@ final class AuditReader {
     /** All from {@code from} and before {@code to}, oldest first. */
     List<AuditEvent> range(long from, long to) {
         return asked(() -> live.get().range(from, to));
+    }
+
+    /** Those of a user from {@code from} and before {@code to}, oldest first. */
+    List<AuditEvent> following(UUID user, long from, long to, int limit) {
+        return asked(() -> live.get().following(Filters.eq(AuditDocument.USER, user), from, to, limit));
     }
 
     private static <T> T asked(Supplier<T> question) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at RFC 3339, UTC, milliseconds
  * @param data the published JSON, on one line
+ * @param proof path of its {@code c2sp.org/tlog-proof}, under the address of this API
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
@@ -27,9 +28,10 @@ import org.jspecify.annotations.Nullable;
     "correlationId",
     "causationId",
     "data",
-    "unreadable"
+    "unreadable",
+    "proof"
 })
-record AuditView(
+public record AuditView(
         long ledgerIndex,
         @Nullable String id,
         @Nullable String type,
@@ -41,12 +43,13 @@ record AuditView(
         @Nullable String correlationId,
         @Nullable String causationId,
         @JsonRawValue @Nullable String data,
-        @Nullable String unreadable) {
+        @Nullable String unreadable,
+        @Nullable String proof) {
 
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
-    static AuditView of(AuditEvent event) {
+    public static AuditView of(AuditEvent event) {
         return new AuditView(
                 event.ledgerIndex(),
                 event.id(),
@@ -59,7 +62,13 @@ record AuditView(
                 event.correlationId(),
                 event.causationId(),
                 onOneLine(event.data()),
-                event.unreadable());
+                event.unreadable(),
+                proof(event));
+    }
+
+    /** What does not read came otherwise than it was published, and the ledger may know nothing of it. */
+    private static @Nullable String proof(AuditEvent event) {
+        return event.unreadable() == null && event.id() != null ? "/ledger/events/" + event.id() + "/proof" : null;
     }
 
     /** JSON has line ends only between its words. */

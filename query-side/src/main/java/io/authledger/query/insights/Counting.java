@@ -3,6 +3,7 @@ package io.authledger.query.insights;
 import static io.authledger.query.projection.Effects.present;
 
 import io.authledger.api.Channel;
+import io.authledger.api.event.AuditRead;
 import io.authledger.api.event.DeviceForgotten;
 import io.authledger.api.event.EmailChangeRequested;
 import io.authledger.api.event.EmailChangeUndone;
@@ -113,6 +114,7 @@ final class Counting {
                     UserUnlocked.class,
                     MessageFailed.class,
                     MessageGivenUp.class,
+                    AuditRead.class,
                     LedgerEpochOpened.class));
 
     private Counting() {}

@@ -6,6 +6,7 @@ import io.authledger.query.keys.DisplayKeys;
 import io.authledger.query.reading.KafkaProperties;
 import io.authledger.query.reading.LiveCollections;
 import io.authledger.query.reading.Rebuildable;
+import io.authledger.query.readlog.ReadLog;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.bson.Document;
@@ -37,11 +38,12 @@ public class InsightsConfiguration {
 
     @Bean
     InsightsController insightsController(
-            LiveCollections live, DisplayKeys displayKeys, InsightsProperties properties, Clock clock) {
+            LiveCollections live, DisplayKeys displayKeys, InsightsProperties properties, ReadLog reads, Clock clock) {
         Supplier<InsightsStore> store = storeOf(live);
         return new InsightsController(
                 new CountsReader(store, properties, clock),
                 new NetworksReader(store, displayKeys, properties, clock, NetworksReader.MOST_FAILURES),
+                reads,
                 clock);
     }
 

@@ -1,10 +1,15 @@
 package io.authledger.query.insights;
 
 import com.mongodb.MongoException;
+import io.authledger.api.AuditOperation;
+import io.authledger.api.command.AuditedRead;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
+import io.authledger.query.readlog.ReadLog;
+import io.authledger.web.Caller;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -22,11 +27,13 @@ final class InsightsController {
 
     private final CountsReader counts;
     private final NetworksReader networks;
+    private final ReadLog reads;
     private final Clock clock;
 
-    InsightsController(CountsReader counts, NetworksReader networks, Clock clock) {
+    InsightsController(CountsReader counts, NetworksReader networks, ReadLog reads, Clock clock) {
         this.counts = counts;
         this.networks = networks;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -46,10 +53,17 @@ final class InsightsController {
             path = "/insights/networks",
             produces = {MediaType.APPLICATION_JSON_VALUE, CsvReplies.TEXT_CSV})
     ResponseEntity<NetworksReply> networks(
+            Caller caller,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to) {
         Span span = Span.of(from, to, clock.instant());
+        reads.record(caller, asked(from == null ? null : span.from(), to == null ? null : span.to()));
         return reply(() -> networks.read(span));
+    }
+
+    /** Without the times that only the clock brought in: with them no question would be like another. */
+    private static AuditedRead asked(@Nullable Instant from, @Nullable Instant to) {
+        return new AuditedRead(AuditOperation.NETWORKS, null, null, from, to, null);
     }
 
     private static <T> ResponseEntity<T> reply(Supplier<T> question) {

@@ -54,6 +54,11 @@ public final class DisplayKeys {
         return collection.known(users);
     }
 
+    /** Whether a user's keys were taken back, as the store says at this moment. */
+    public boolean areForgotten(UUID user) {
+        return collection.find(user).filter(wrapped -> wrapped.jwe() == null).isPresent();
+    }
+
     /** Takes the keys of erased users back for good, also where no tombstone comes. */
     void forget(Collection<UUID> users) {
         collection.forget(users);

@@ -4,6 +4,7 @@ import io.authledger.api.event.EventTypes;
 import io.authledger.api.event.LedgerEpochOpened;
 import io.authledger.api.event.UserErased;
 import io.authledger.api.event.UserEvent;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -54,11 +55,9 @@ final class SequenceRule<S> {
 
     private Verdict apply(Row<S> row, EventHead head, RawRecord raw) {
         try {
-            Class<? extends UserEvent> type = typeOf(head);
-            if (projection.reads(type)) {
-                row.change(projection.apply(row.state(), read(raw, type), head.at()));
-            } else if (row.state() == null) {
-                throw new CannotProjectException(head.type() + " cannot be the first event");
+            S next = next(projection, row.state(), head.type(), head.revision(), raw.value(), head.at());
+            if (next != row.state()) {
+                row.change(next);
             }
             row.advance(head.sequence(), head.ledgerIndex());
             return Verdict.APPLIED;
@@ -70,17 +69,47 @@ final class SequenceRule<S> {
         }
     }
 
+    /**
+     * The state after an event that is no erasure; the same where the event changes nothing.
+     *
+     * @param json null where the record has no value
+     * @throws CannotProjectException if the event cannot follow this state, or does not read
+     */
+    static <S> S next(
+            Projection<S> projection,
+            @Nullable S state,
+            String name,
+            int revision,
+            byte @Nullable [] json,
+            Instant at) {
+        Class<? extends UserEvent> type = typeOf(name, revision);
+        if (projection.reads(type)) {
+            return projection.apply(state, read(json, type), at);
+        }
+        if (state == null) {
+            throw new CannotProjectException(name + " cannot be the first event");
+        }
+        return state;
+    }
+
     static Class<? extends UserEvent> typeOf(EventHead head) {
-        Class<? extends UserEvent> type = EventTypes.byName(head.type())
-                .orElseThrow(() -> new CannotProjectException("Unknown event type " + head.type()));
-        if (head.revision() > EventTypes.revisionOf(type)) {
-            throw new CannotProjectException("Unknown revision " + head.revision() + " of " + head.type());
+        return typeOf(head.type(), head.revision());
+    }
+
+    private static Class<? extends UserEvent> typeOf(String name, int revision) {
+        Class<? extends UserEvent> type =
+                EventTypes.byName(name).orElseThrow(() -> new CannotProjectException("Unknown event type " + name));
+        if (revision > EventTypes.revisionOf(type)) {
+            throw new CannotProjectException("Unknown revision " + revision + " of " + name);
         }
         return type;
     }
 
     static UserEvent read(RawRecord raw, Class<? extends UserEvent> type) {
-        byte @Nullable [] json = raw.value();
+        return read(raw.value(), type);
+    }
+
+    private static UserEvent read(byte @Nullable [] json, Class<? extends UserEvent> type) {
         if (json == null) {
             throw new CannotProjectException("The value is missing");
         }

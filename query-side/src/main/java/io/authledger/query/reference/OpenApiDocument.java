@@ -35,6 +35,7 @@ public final class OpenApiDocument {
             "erasure",
             "export",
             "audit",
+            "inspection",
             "ledger",
             "insights",
             "discovery",

@@ -2,6 +2,7 @@ package io.authledger.query.session;
 
 import static io.authledger.query.projection.Effects.present;
 
+import io.authledger.api.event.AuditRead;
 import io.authledger.api.event.DeviceForgotten;
 import io.authledger.api.event.EmailChangeRequested;
 import io.authledger.api.event.EmailChangeUndone;
@@ -111,6 +112,7 @@ final class SessionsProjection implements Projection<UserSessions> {
                     MessageSent.class,
                     MessageFailed.class,
                     MessageGivenUp.class,
+                    AuditRead.class,
                     LedgerEpochOpened.class));
 
     @Override

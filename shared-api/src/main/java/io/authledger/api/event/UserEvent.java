@@ -51,5 +51,6 @@ public sealed interface UserEvent
                 MessageSent,
                 MessageFailed,
                 MessageGivenUp,
+                AuditRead,
                 UserErased,
                 LedgerEpochOpened {}

@@ -2,7 +2,8 @@ package io.authledger.api.wire;
 
 /**
  * The Kafka topics that AuthLedger writes: {@code authledger.events}, {@code authledger.keys},
- * {@code authledger.position} and {@code authledger.checkpoints}, unless another prefix is configured.
+ * {@code authledger.position}, {@code authledger.checkpoints} and {@code authledger.audit-reads}, unless another prefix is
+ * configured.
  *
  * @param prefix what every name starts with
  */
@@ -35,5 +36,13 @@ public record Topics(String prefix) {
      */
     public String checkpoints() {
         return prefix + "checkpoints";
+    }
+
+    /**
+     * What auditors read at the query side, on its way into their own histories; key = the auditor's user id, value = the
+     * JSON of a {@link io.authledger.api.command.RecordAuditRead}.
+     */
+    public String auditReads() {
+        return prefix + "audit-reads";
     }
 }
