@@ -95,6 +95,22 @@ class LedgerContractTest extends ContractTest {
     }
 
     @Test
+    void whoReadsThemIsRecordedInTheHistory() {
+        Admin auditor = Admin.arrives(side, Role.AUDITOR);
+        client.get("/ledger/tile/entries/000.p/1", auditor.bearer());
+        client.get("/ledger/tile/entries/000.p/2", auditor.bearer());
+        assertThat(side.bean(JdbcClient.class)
+                        .sql("SELECT convert_from(payload, 'UTF8') FROM events"
+                                + " WHERE aggregate_identifier = ? AND payload_type = 'user.audit-read'")
+                        .param(auditor.id().toString())
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .contains("ENTRY_TILES");
+    }
+
+    @Test
     void nobodyElseReadsThem() {
         assertThat(client.get("/ledger/tile/entries/000.p/1").code()).isEqualTo("bearer_not_valid");
         String[] user = Client.bearer(loggedIn().text("idToken"));

@@ -1,10 +1,13 @@
 package io.authledger.command.web;
 
+import io.authledger.api.AuditOperation;
+import io.authledger.api.command.AuditedRead;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
 import io.authledger.command.checkpoint.PublishedLog;
 import io.authledger.command.checkpoint.PublishedLog.Shown;
 import io.authledger.command.sealing.LedgerTree;
+import io.authledger.command.usecase.AuditReads;
 import io.authledger.command.usecase.AuditorAccess;
 import io.authledger.ledger.tile.TilePath;
 import io.authledger.ledger.tile.Tiles;
@@ -47,11 +50,13 @@ final class LedgerController {
     private final PublishedLog log;
     private final LedgerTree tree;
     private final AuditorAccess auditors;
+    private final AuditReads reads;
 
-    LedgerController(PublishedLog log, LedgerTree tree, AuditorAccess auditors) {
+    LedgerController(PublishedLog log, LedgerTree tree, AuditorAccess auditors, AuditReads reads) {
         this.log = log;
         this.tree = tree;
         this.auditors = auditors;
+        this.reads = reads;
     }
 
     @Open
@@ -75,13 +80,15 @@ final class LedgerController {
                 .body(tree.tile(tilePath("tile" + path, false)).encode());
     }
 
-    /** Payloads are in here, as they are stored. */
+    /** Payloads are in here, as they are stored; who reads them is recorded. */
     @GetMapping(path = "/tile/entries/{*path}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     ResponseEntity<byte[]> entries(@PathVariable String path, Caller caller) {
         auditors.check(caller);
+        TilePath tile = tilePath("tile/entries" + path, true);
+        reads.record(caller, AuditedRead.from(AuditOperation.ENTRY_TILES, tile.index() * TilePath.FULL));
         return ResponseEntity.ok()
                 .cacheControl(FOR_THE_READER)
-                .body(tree.entries(tilePath("tile/entries" + path, true)).encode());
+                .body(tree.entries(tile).encode());
     }
 
     @Open
