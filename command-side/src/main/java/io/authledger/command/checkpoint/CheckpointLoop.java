@@ -91,7 +91,15 @@ final class CheckpointLoop implements SmartLifecycle {
     /** Signs only what adds to the newest checkpoint, and to the one that this process saw last. */
     private Optional<CheckpointTable.Sized> next(Optional<CheckpointTable.Sized> newest) {
         compare(newest);
-        return halt.reason().isEmpty() && isPast(newest) ? Optional.of(epoch.sign(tree)) : Optional.empty();
+        if (halt.reason().isPresent() || !isPast(newest)) {
+            return Optional.empty();
+        }
+        CheckpointTable.Sized next = epoch.sign(tree);
+        newest.flatMap(this::opened)
+                .flatMap(last ->
+                        history.departure(last, Checkpoint.parse(next.note().text())))
+                .ifPresent(halt::because);
+        return halt.reason().isEmpty() ? Optional.of(next) : Optional.empty();
     }
 
     /** Each new checkpoint once, and the last one still when another follows it. */

@@ -3,7 +3,10 @@ package io.authledger.command.checkpoint;
 import io.authledger.command.sealing.LedgerTree;
 import io.authledger.ledger.checkpoint.Checkpoint;
 import io.authledger.ledger.tree.Hash;
+import io.authledger.ledger.tree.InvalidProofException;
 import io.authledger.ledger.tree.MissingNodeException;
+import io.authledger.ledger.tree.ProofCheck;
+import java.util.List;
 import java.util.Optional;
 
 /** Holds what somebody remembers of the log against the store. */
@@ -36,6 +39,26 @@ public final class History {
                             + ": this is another history");
         } catch (MissingNodeException e) {
             return Optional.of(what + ", and the store has lost a part of its tree: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Whether a checkpoint only adds to an earlier one. That is proved, so it holds whatever happens to the store meanwhile.
+     *
+     * @return how it does not, as a sentence for an operator; empty where it does
+     */
+    Optional<String> departure(Checkpoint last, Checkpoint next) {
+        if (next.size() < last.size()) {
+            return Optional.of("The last checkpoint has " + last.size() + " leaves, and the store only " + next.size()
+                    + ": its end is lost");
+        }
+        try {
+            List<Hash> proof = tree.at(next.size()).consistencyProof(last.size(), next.size());
+            ProofCheck.consistency(last.size(), next.size(), last.root(), next.root(), proof);
+            return Optional.empty();
+        } catch (InvalidProofException | MissingNodeException e) {
+            return Optional.of("The tree of " + next.size() + " leaves does not add to the checkpoint of size "
+                    + last.size() + ": what was signed has been changed");
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.authledger.command.checkpoint;
+
+import org.jspecify.annotations.NullMarked;
