@@ -5,6 +5,7 @@ import io.authledger.command.audit.AuditConfiguration;
 import io.authledger.command.checkpoint.CheckpointConfiguration;
 import io.authledger.command.delivery.DeliveryConfiguration;
 import io.authledger.command.eventstore.EventStoreConfiguration;
+import io.authledger.command.integrity.IntegrityConfiguration;
 import io.authledger.command.keys.DataKeys;
 import io.authledger.command.keys.KeysConfiguration;
 import io.authledger.command.limits.LimitsConfiguration;
@@ -43,6 +44,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     CheckpointConfiguration.class,
     AnchorConfiguration.class,
     WitnessConfiguration.class,
+    IntegrityConfiguration.class,
     PublishingConfiguration.class,
     AuditConfiguration.class,
     DeliveryConfiguration.class,

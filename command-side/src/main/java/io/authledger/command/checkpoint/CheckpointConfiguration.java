@@ -46,6 +46,11 @@ public class CheckpointConfiguration {
     }
 
     @Bean
+    StoredCheckpoints storedCheckpoints(JdbcClient jdbc, EpochList epochs) {
+        return new StoredCheckpoints(jdbc, epochs.current());
+    }
+
+    @Bean
     PublishedLog publishedLog(CheckpointTable table, LedgerTree tree, EpochList epochs, LedgerHalt halt) {
         return PublishedLog.of(table, tree, epochs.current().key().verifier(), halt);
     }

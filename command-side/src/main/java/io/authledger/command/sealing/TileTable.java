@@ -23,7 +23,7 @@ final class TileTable {
             + " SELECT * FROM unnest(?::smallint[], ?::bigint[], ?::bytea[])";
 
     /** Levels of the tree in one level of tiles. */
-    private static final int HEIGHT = 8;
+    static final int HEIGHT = 8;
 
     private final JdbcClient jdbc;
 

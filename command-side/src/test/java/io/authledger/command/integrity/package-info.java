@@ -1,0 +1,4 @@
+@NullMarked
+package io.authledger.command.integrity;
+
+import org.jspecify.annotations.NullMarked;
