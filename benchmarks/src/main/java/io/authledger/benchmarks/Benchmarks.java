@@ -1,9 +1,10 @@
 package io.authledger.benchmarks;
 
+import io.authledger.command.sealing.AppendBenchmark;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** The one program of this module: {@code load} measures a running service, {@code jmh} the code by itself. */
+/** The one program of this module: {@code load} measures a running service, {@code append} how events are sealed, {@code jmh} the code by itself. */
 public final class Benchmarks {
 
     private Benchmarks() {}
@@ -14,8 +15,9 @@ public final class Benchmarks {
         String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
         switch (name) {
             case "load" -> load(rest);
+            case "append" -> new AppendBenchmark(System.out).run(rest);
             case "jmh" -> org.openjdk.jmh.Main.main(rest);
-            default -> exitWith("Give load or jmh, and its options");
+            default -> exitWith("Give load, append or jmh, and its options");
         }
     }
 
