@@ -21,7 +21,7 @@ class NamedTestsTest {
     private static final Pattern NAME = Pattern.compile("`([A-Z]\\w*(?:Test|IT))`");
 
     @ParameterizedTest
-    @ValueSource(strings = {"guarantees.md", "security.md", "analytics.md"})
+    @ValueSource(strings = {"guarantees.md", "security.md", "analytics.md", "ledger.md"})
     void everyTestThatIsNamedIsThere(String document) throws IOException {
         String text = Files.readString(ROOT.resolve("docs").resolve(document));
         Set<String> named = NAME.matcher(text)
