@@ -94,6 +94,11 @@ public final class RunningStandalone implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** Where there are several of a type. */
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /** Each method and path that a controller serves, with whether it asks for no token. */
     public Map<String, Boolean> openByMapping(Predicate<String> leftOut) {
         Map<String, Boolean> open = new TreeMap<>();

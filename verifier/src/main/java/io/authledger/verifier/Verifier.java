@@ -43,7 +43,8 @@ public final class Verifier {
         System.exit(commandLine().execute(args));
     }
 
-    static CommandLine commandLine() {
+    /** The program as a library: executed, it answers the exit code and writes where it is told to. */
+    public static CommandLine commandLine() {
         return new CommandLine(new Verifier()).setExecutionExceptionHandler((failure, command, arguments) -> {
             command.getOut().println(verdict(failure));
             command.getOut().flush();
