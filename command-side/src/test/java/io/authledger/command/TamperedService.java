@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.contributor.Status;
 
 /** A service with some hundred leaves under two checkpoints, and a superuser of its database. */
 final class TamperedService implements AutoCloseable {
@@ -47,8 +46,7 @@ final class TamperedService implements AutoCloseable {
     TamperedService() throws SQLException {
         appendAndSign(LEAVES / 2, LEAVES / 2);
         appendAndSign(LEAVES / 2, LEAVES);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(health().getStatus()).isEqualTo(Status.UP));
+        await().atMost(SOON).untilAsserted(() -> assertThat(healthStatus()).isEqualTo(200));
     }
 
     private void appendAndSign(int count, int size) throws SQLException {
