@@ -4,10 +4,9 @@ import io.authledger.command.keys.RewrapKeys;
 import io.authledger.command.publishing.RepublishDisplayKeys;
 import io.authledger.command.recovery.RecoverLedger;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 
@@ -28,12 +27,22 @@ public enum OperatorCommand {
         this.configuration = configuration;
     }
 
-    /** The command among these arguments, if one is. */
+    /**
+     * The command that the arguments name, which are options else.
+     *
+     * @throws IllegalArgumentException for words that name none: whoever mistypes one must not start the service instead
+     */
     public static Optional<OperatorCommand> in(String... arguments) {
-        List<String> given = List.of(arguments);
-        return Arrays.stream(values())
-                .filter(command -> Collections.indexOfSubList(given, List.of(command.words.split(" ", -1))) >= 0)
-                .findFirst();
+        String given = Arrays.stream(arguments)
+                .filter(argument -> !argument.startsWith("-"))
+                .collect(Collectors.joining(" "));
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(values())
+                .filter(command -> command.words.equals(given))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No command is called: " + given)));
     }
 
     /** Does it, in an application that serves nothing. */

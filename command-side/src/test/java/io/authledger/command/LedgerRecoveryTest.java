@@ -17,6 +17,7 @@ import io.authledger.command.sealing.LedgerTree;
 import io.authledger.command.sealing.SealedEvent;
 import io.authledger.embedded.TestKafka;
 import io.authledger.embedded.TestPostgres;
+import io.authledger.ledger.LeafHash;
 import io.authledger.ledger.checkpoint.Checkpoint;
 import io.authledger.ledger.note.SignedNote;
 import io.authledger.ledger.note.VerifierKey;
@@ -26,7 +27,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -58,6 +62,7 @@ class LedgerRecoveryTest {
             assertStandsStill(side, ann, backup);
         }
         recover(topics);
+        assertThatThrownBy(() -> recover(topics)).hasMessageContaining("Epoch 2 was opened");
         Topics unused = TestKafka.freshTopics();
         try (RunningCommandSide side = start(unused)) {
             grown(side, ContractTest.newAddress());
@@ -89,6 +94,44 @@ class LedgerRecoveryTest {
         assertThatThrownBy(() -> recover(topics)).hasMessageContaining("Leaf 1");
     }
 
+    @Test
+    void aHistoryThatWasRewrittenIsNotRecoveredEither() throws SQLException {
+        try (RunningCommandSide side = start(topics)) {
+            grown(side, ContractTest.newAddress());
+            rewrite(side, 1);
+        }
+        assertThatThrownBy(() -> recover(topics)).hasMessageContaining("put the store back");
+        assertThatThrownBy(() -> recover(topics, "--force")).hasMessageContaining("put the store back");
+    }
+
+    @Test
+    void aProcessThatGoesOnInAnEpochThatIsOverHalts() throws SQLException {
+        try (RunningCommandSide side = start(topics)) {
+            grown(side, ContractTest.newAddress());
+            recover(topics, "--force");
+            LedgerHalt halt = side.bean(LedgerHalt.class);
+            await().atMost(Duration.ofSeconds(30)).until(() -> halt.reason().isPresent());
+            assertThat(halt.reason().orElseThrow()).contains("Epoch 1");
+        }
+    }
+
+    @Test
+    void aWordThatNamesNoCommandStartsNothing() {
+        assertThatThrownBy(() -> OperatorCommand.in("ledger", "recove", "--authledger.x=1"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(OperatorCommand.in("--authledger.x=1")).isEmpty();
+        assertThat(OperatorCommand.in("--force", "ledger", "recover")).hasValue(OperatorCommand.RECOVER_LEDGER);
+    }
+
+    /** Changes an event, and its leaf to fit. */
+    private void rewrite(RunningCommandSide side, long leaf) throws SQLException {
+        execute("UPDATE events SET time_stamp = '2020-01-01T00:00:00.000Z' WHERE global_index ="
+                + " (SELECT global_index FROM ledger WHERE leaf_index = " + leaf + ")");
+        SealedEvent changed = side.bean(LedgerReader.class).read(leaf, 1).get(0);
+        String hash = HexFormat.of().formatHex(LeafHash.of(changed.entry().encode()));
+        execute("UPDATE ledger SET leaf_hash = '\\x" + hash + "' WHERE leaf_index = " + leaf);
+    }
+
     private RunningCommandSide start(Topics prefixed) {
         return RunningCommandSide.start(database, prefixed);
     }
@@ -117,7 +160,9 @@ class LedgerRecoveryTest {
     }
 
     private void assertStandsStill(RunningCommandSide side, String address, long leaves) {
-        assertThat(side.bean(LedgerHalt.class).reason().orElseThrow()).contains("Kafka has", "only " + leaves);
+        assertThat(side.bean(LedgerHalt.class).reason().orElseThrow())
+                .containsIgnoringCase("kafka")
+                .contains("only " + leaves);
         Reply refused = new Client(side.url()).logIn(address, ContractTest.PASSWORD);
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.code()).isEqualTo("service_busy");
@@ -131,14 +176,15 @@ class LedgerRecoveryTest {
             throws SQLException {
         PublishedLog log = side.bean(PublishedLog.class);
         assertThat(log.key()).isNotEqualTo(oldKey);
-        assertThat(log.key().name()).isEqualTo(oldKey.name() + "/epoch-2");
+        assertThat(log.key().name()).startsWith(oldKey.name() + "/epoch-2-");
         SealedEvent leaf = side.bean(LedgerReader.class).read(first, 1).get(0);
         assertThat(leaf.name()).isEqualTo(EventTypes.nameOf(LedgerEpochOpened.class));
         LedgerEpochOpened opened = EventJson.STORED.readValue(leaf.payload(), LedgerEpochOpened.class);
         SignedNote note = SignedNote.parse(opened.abandonedCheckpoint().getBytes(StandardCharsets.UTF_8));
         assertThat(opened.epoch()).isEqualTo(2);
         assertThat(opened.origin()).isEqualTo(log.key().name());
-        assertThat(Checkpoint.open(note, oldKey).size()).isLessThanOrEqualTo(abandonedSize);
+        // The database itself knows of none beyond the backup.
+        assertThat(Checkpoint.open(note, oldKey).size()).isGreaterThan(first).isLessThanOrEqualTo(abandonedSize);
     }
 
     /** As if a backup of this size had been put back. */
@@ -159,8 +205,10 @@ class LedgerRecoveryTest {
         }
     }
 
-    private void recover(Topics prefixed) {
-        List<String> arguments = List.of(
+    private void recover(Topics prefixed, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(more));
+        Collections.addAll(
+                arguments,
                 "ledger",
                 "recover",
                 "--authledger.postgres.url=" + database.url(),

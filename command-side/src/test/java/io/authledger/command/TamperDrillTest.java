@@ -119,6 +119,14 @@ class TamperDrillTest {
     }
 
     @Test
+    void aCheckpointThatIsNoNoteHaltsTheLedger() throws SQLException {
+        try (TamperedService drill = new TamperedService()) {
+            drill.tamper("UPDATE ledger_checkpoints SET note = 'x' WHERE size = 600");
+            drill.awaitHalt("The stored checkpoint of size 600 is not what was signed");
+        }
+    }
+
+    @Test
     void anEndThatWasCutOffHaltsTheLedger() throws SQLException {
         try (TamperedService drill = new TamperedService()) {
             drill.tamper(

@@ -3,6 +3,7 @@ package io.authledger.command.checkpoint;
 import io.authledger.command.keys.LogKeys;
 import io.authledger.command.sealing.LedgerHalt;
 import io.authledger.command.sealing.LedgerTree;
+import io.authledger.ledger.note.VerifierKey;
 import io.authledger.web.TokenProperties;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -62,15 +63,17 @@ public class CheckpointConfiguration {
 
     @Bean
     StartCheck startCheck(
+            CheckpointTable table,
             List<Anchor> anchors,
             List<Memory> memories,
             EpochList epochs,
             History history,
             LedgerHalt halt,
             LedgerSettings settings) {
+        VerifierKey key = epochs.current().key().verifier();
         List<Memory> all = new ArrayList<>(memories);
-        anchors.forEach(anchor ->
-                all.add(new AnchorMemory(anchor, epochs.current().key().verifier())));
+        all.add(new StoredMemory(table, key));
+        anchors.forEach(anchor -> all.add(new AnchorMemory(anchor, key)));
         return new StartCheck(all, history, halt, settings.comparePatience());
     }
 

@@ -74,14 +74,19 @@ final class CheckpointLoop implements SmartLifecycle {
 
     Duration step() {
         halt.check();
-        Optional<CheckpointTable.Sized> newest = table.newest();
-        if (start.isPassed() && isPast(newest)) {
-            newest = table.add(interval, this::next);
+        try {
+            compare(lookAndSign());
+        } catch (LedgerNotUsableException e) {
+            halt.because(String.valueOf(e.getMessage()));
         }
-        compare(newest);
         halt.check();
-        newest.ifPresent(log::show);
+        log.show();
         return LOOK;
+    }
+
+    private Optional<CheckpointTable.Sized> lookAndSign() {
+        Optional<CheckpointTable.Sized> newest = table.newest();
+        return start.isPassed() && isPast(newest) ? table.add(interval, this::next) : newest;
     }
 
     private boolean isPast(Optional<CheckpointTable.Sized> newest) {

@@ -1,5 +1,6 @@
 package io.authledger.command.checkpoint;
 
+import io.authledger.command.sealing.StandbyException;
 import io.authledger.ledger.note.KeyId;
 import io.authledger.ledger.note.NoteSignature;
 import io.authledger.ledger.note.SignedNote;
@@ -37,10 +38,19 @@ final class CheckpointTable {
         this.epoch = epoch;
     }
 
+    /**
+     * The one of the greatest size.
+     *
+     * @throws LedgerNotUsableException where what is stored is no note at all
+     */
     Optional<Sized> newest() {
-        return jdbc.sql("SELECT size, note FROM ledger_checkpoints WHERE epoch = ? ORDER BY size DESC LIMIT 1")
+        return jdbc.sql("SELECT size, note, pg_is_in_recovery() FROM ledger_checkpoints"
+                        + " WHERE epoch = ? ORDER BY size DESC LIMIT 1")
                 .param(epoch)
-                .query((row, n) -> new Sized(row.getLong(1), note(row.getString(2))))
+                .query((row, n) -> {
+                    StandbyException.check(row.getBoolean(3));
+                    return sized(row.getLong(1), row.getString(2));
+                })
                 .optional();
     }
 
@@ -52,6 +62,7 @@ final class CheckpointTable {
     Optional<Sized> add(Duration interval, Next next) {
         return transaction.execute(status -> {
             lock();
+            checkThatTheEpochGoesOn();
             if (!isWithin(interval)) {
                 next.after(newest()).ifPresent(this::insert);
             }
@@ -60,10 +71,21 @@ final class CheckpointTable {
     }
 
     /** A process that freezes in here must not keep the lock for ever. */
-    private void lock() {
+    void lock() {
         jdbc.sql("SET LOCAL synchronous_commit = on; SET LOCAL idle_in_transaction_session_timeout = '10s'")
                 .update();
         jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(LOCK).query(rows -> {});
+    }
+
+    /** Whoever opened another epoch meanwhile has ended this one. */
+    private void checkThatTheEpochGoesOn() {
+        int last = jdbc.sql("SELECT max(epoch) FROM ledger_epochs")
+                .query(Integer.class)
+                .single();
+        if (last != epoch) {
+            throw new LedgerNotUsableException(
+                    "Epoch " + epoch + " of the ledger is over: epoch " + last + " was opened");
+        }
     }
 
     /** By the database's clock, which all processes share. */
@@ -82,6 +104,26 @@ final class CheckpointTable {
         jdbc.sql("INSERT INTO ledger_checkpoints (epoch, size, note) VALUES (?, ?, ?)")
                 .params(epoch, checkpoint.size(), new String(checkpoint.note().encode(), StandardCharsets.UTF_8))
                 .update();
+    }
+
+    /**
+     * Of the checkpoints that were signed within a time, and the newest one, that with the most cosignatures; of several
+     * the newest. Empty before the first.
+     */
+    Optional<Sized> bestOf(Duration time) {
+        return jdbc.sql("""
+                SELECT size, note FROM (
+                    SELECT size, note, signed_at, row_number() OVER (ORDER BY size DESC) AS place
+                    FROM ledger_checkpoints WHERE epoch = :epoch ORDER BY size DESC LIMIT 10) recent
+                WHERE place = 1 OR signed_at > clock_timestamp() - :millis * interval '1 ms'
+                ORDER BY (SELECT count(*) FROM ledger_cosignatures c WHERE c.epoch = :epoch AND c.size = recent.size) DESC,
+                    size DESC
+                LIMIT 1
+                """)
+                .param("epoch", epoch)
+                .param("millis", time.toMillis())
+                .query((row, n) -> sized(row.getLong(1), row.getString(2)))
+                .optional();
     }
 
     /** Those of a checkpoint, in the order of their names. */
@@ -103,7 +145,12 @@ final class CheckpointTable {
                 .update();
     }
 
-    private static SignedNote note(String text) {
-        return SignedNote.parse(text.getBytes(StandardCharsets.UTF_8));
+    private static Sized sized(long size, String text) {
+        try {
+            return new Sized(size, SignedNote.parse(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException e) {
+            throw new LedgerNotUsableException(
+                    "The checkpoint of size " + size + " in the database is not what was signed");
+        }
     }
 }

@@ -61,9 +61,11 @@ final class Epochs {
         KeyPair pair = generate();
         Epoch epoch = new Epoch(number, firstLeaf, SigningKey.of(origin, pair));
         byte[] wrapped = keys.wrap(number, pair.getPrivate().getEncoded());
+        CheckpointTable checkpoints = new CheckpointTable(jdbc, transaction, number);
         transaction.executeWithoutResult(status -> {
+            checkpoints.lock();
             if (insert(epoch, wrapped) > 0) {
-                new CheckpointTable(jdbc, transaction, number).insert(epoch.sign(tree));
+                checkpoints.insert(epoch.sign(tree));
             }
         });
     }

@@ -37,9 +37,9 @@ final class Origin {
         return checked(uri.getAuthority() + uri.getPath().replaceFirst("/$", "") + "/ledger");
     }
 
-    /** Of a later epoch of the log that began under this name. */
-    static String ofEpoch(String first, int number) {
-        return number == 1 ? first : first + "/epoch-" + number;
+    /** Of a later epoch of the log that began under a name; never given twice, also where it is opened twice. */
+    static String ofEpoch(String first, int number, SecureRandom random) {
+        return first + "/epoch-" + number + "-" + HexFormat.of().toHexDigits(random.nextInt());
     }
 
     static String checked(String origin) {

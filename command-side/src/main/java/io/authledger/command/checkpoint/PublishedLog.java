@@ -29,10 +29,6 @@ public final class PublishedLog implements WitnessedLog {
         public long size() {
             return checkpoint.size();
         }
-
-        private int cosignatures() {
-            return note.signatures().size() - 1;
-        }
     }
 
     private final CheckpointTable table;
@@ -40,7 +36,6 @@ public final class PublishedLog implements WitnessedLog {
     private final VerifierKey key;
     private final LedgerHalt halt;
     private volatile Shown shown;
-    private long outdated = System.nanoTime();
 
     private PublishedLog(
             CheckpointTable table, LedgerTree tree, VerifierKey key, LedgerHalt halt, CheckpointTable.Sized newest) {
@@ -98,15 +93,11 @@ public final class PublishedLog implements WitnessedLog {
         halt.because(how);
     }
 
-    /** Shows a stored checkpoint, once it is as well cosigned as the one before or has had the time for it. */
-    void show(CheckpointTable.Sized stored) {
-        Shown next = shown(stored);
-        if (next.size() == shown.size()) {
-            outdated = System.nanoTime() + COSIGNING.toNanos();
-        }
-        if (next.cosignatures() >= shown.cosignatures() || System.nanoTime() - outdated > 0) {
-            shown = next;
-        }
+    /** Shows the newest of the best cosigned checkpoints of the last seconds, and none that is older than the one shown. */
+    void show() {
+        table.bestOf(COSIGNING)
+                .filter(stored -> stored.size() >= shown.size())
+                .ifPresent(stored -> shown = shown(stored));
     }
 
     private Shown shown(CheckpointTable.Sized stored) {

@@ -10,6 +10,7 @@ import io.authledger.ledger.note.SignedNote;
 import io.authledger.ledger.note.VerifierKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ public final class Recovery {
     private final CheckpointTable stored;
     private final Epoch current;
     private final LedgerTree tree;
+    private final SecureRandom random;
     private final Clock clock;
 
     Recovery(
@@ -50,6 +52,7 @@ public final class Recovery {
             CheckpointTable stored,
             Epoch current,
             LedgerTree tree,
+            SecureRandom random,
             Clock clock) {
         this.dataSource = dataSource;
         this.transaction = transaction;
@@ -57,6 +60,7 @@ public final class Recovery {
         this.stored = stored;
         this.current = current;
         this.tree = tree;
+        this.random = random;
         this.clock = clock;
     }
 
@@ -69,19 +73,35 @@ public final class Recovery {
      * @throws RecoveryRefusedException where nothing differs, something cannot be asked, or the store is not sound in itself
      */
     public Outcome run(List<Anchor> anchors, List<Memory> memories, boolean forced) {
+        if (current.number() > 1 && tree.size() == current.firstLeaf() + 1) {
+            throw new RecoveryRefusedException(
+                    "Epoch " + current.number() + " was opened, and nothing was added since");
+        }
         SoundStore.check(dataSource, tree);
+        checkThatItIsWhatWasSigned();
         List<String> differences = differences(anchors, memories);
         if (differences.isEmpty() && !forced) {
             throw new RecoveryRefusedException(
-                    "The store agrees with all that remembers the ledger: there is nothing to recover from");
+                    "The store agrees with the anchors and with Kafka: there is nothing to recover from");
         }
         SignedNote abandoned = newest(anchors);
         Epoch first = epochs.all().get(0);
         int number = current.number() + 1;
-        String origin = Origin.ofEpoch(first.origin(), number);
+        String origin = Origin.ofEpoch(first.origin(), number, random);
         transaction.executeWithoutResult(status -> open(number, origin, abandoned));
         List<Epoch> all = epochs.all();
         return new Outcome(all.get(all.size() - 1), Checkpoint.parse(abandoned.text()), differences);
+    }
+
+    /** A store that lost its end still has the root of what it signed before; one that was rewritten has not. */
+    private void checkThatItIsWhatWasSigned() {
+        Optional<String> rewritten = stored.newest()
+                .map(newest -> Checkpoint.open(newest.note(), verifier()))
+                .filter(checkpoint -> checkpoint.size() <= tree.size())
+                .flatMap(checkpoint -> new History(tree).contradiction("The database", checkpoint));
+        if (rewritten.isPresent()) {
+            throw new RecoveryRefusedException(rewritten.get() + "; put the store back from a backup first");
+        }
     }
 
     private List<String> differences(List<Anchor> anchors, List<Memory> memories) {

@@ -51,9 +51,15 @@ public class RecoveryConfiguration {
 
     @Bean
     Recovery recovery(
-            DataSource dataSource, TransactionTemplate transaction, Epochs stored, EpochList epochs, LedgerTree tree) {
+            DataSource dataSource,
+            TransactionTemplate transaction,
+            Epochs stored,
+            EpochList epochs,
+            LedgerTree tree,
+            SecureRandom random) {
         CheckpointTable checkpoints = new CheckpointTable(
                 JdbcClient.create(dataSource), transaction, epochs.current().number());
-        return new Recovery(dataSource, transaction, stored, checkpoints, epochs.current(), tree, Clock.systemUTC());
+        return new Recovery(
+                dataSource, transaction, stored, checkpoints, epochs.current(), tree, random, Clock.systemUTC());
     }
 }

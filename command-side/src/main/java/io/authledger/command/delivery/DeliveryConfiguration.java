@@ -1,6 +1,7 @@
 package io.authledger.command.delivery;
 
 import io.authledger.api.Channel;
+import io.authledger.command.sealing.LedgerHalt;
 import io.authledger.command.sealing.LedgerMessageSource;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -84,13 +85,21 @@ public class DeliveryConfiguration {
 
     @Bean
     DeliveryLoop mailDelivery(
-            DeliveryJobs jobs, DeliveryWorker worker, DeliverySettings settings, DeliveryWakeUps wakeUps) {
-        return new DeliveryLoop(Channel.EMAIL, jobs, worker, settings, wakeUps.of(Channel.EMAIL));
+            DeliveryJobs jobs,
+            DeliveryWorker worker,
+            DeliverySettings settings,
+            DeliveryWakeUps wakeUps,
+            LedgerHalt halt) {
+        return new DeliveryLoop(Channel.EMAIL, jobs, worker, settings, wakeUps.of(Channel.EMAIL), halt);
     }
 
     @Bean
     DeliveryLoop smsDelivery(
-            DeliveryJobs jobs, DeliveryWorker worker, DeliverySettings settings, DeliveryWakeUps wakeUps) {
-        return new DeliveryLoop(Channel.SMS, jobs, worker, settings, wakeUps.of(Channel.SMS));
+            DeliveryJobs jobs,
+            DeliveryWorker worker,
+            DeliverySettings settings,
+            DeliveryWakeUps wakeUps,
+            LedgerHalt halt) {
+        return new DeliveryLoop(Channel.SMS, jobs, worker, settings, wakeUps.of(Channel.SMS), halt);
     }
 }

@@ -1,6 +1,7 @@
 package io.authledger.command.delivery;
 
 import io.authledger.api.Channel;
+import io.authledger.command.sealing.LedgerHalt;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -27,16 +28,23 @@ final class DeliveryLoop implements SmartLifecycle {
     private final DeliveryWorker worker;
     private final DeliverySettings settings;
     private final Semaphore wakeUps;
+    private final LedgerHalt halt;
     private volatile boolean running;
     private ExecutorService threads = Executors.newCachedThreadPool();
 
     DeliveryLoop(
-            Channel channel, DeliveryJobs jobs, DeliveryWorker worker, DeliverySettings settings, Semaphore wakeUps) {
+            Channel channel,
+            DeliveryJobs jobs,
+            DeliveryWorker worker,
+            DeliverySettings settings,
+            Semaphore wakeUps,
+            LedgerHalt halt) {
         this.channel = channel;
         this.jobs = jobs;
         this.worker = worker;
         this.settings = settings;
         this.wakeUps = wakeUps;
+        this.halt = halt;
     }
 
     @Override
@@ -51,7 +59,9 @@ final class DeliveryLoop implements SmartLifecycle {
     private void loop() {
         while (running) {
             try {
-                List<DeliveryJob> leased = jobs.lease(channel, 1);
+                // What became of a message could not be recorded, and each lease counts as a try.
+                boolean halted = halt.reason().isPresent();
+                List<DeliveryJob> leased = halted ? List.of() : jobs.lease(channel, 1);
                 leased.forEach(worker::work);
                 if (leased.isEmpty()) {
                     await();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class Publisher implements SmartLifecycle {
     private final LedgerReader ledger;
     private final LedgerHead head;
     private final LedgerHalt halt;
+    private final BooleanSupplier compared;
     private final Callable<KafkaSession> connector;
     private final KeyRepublication republication;
     private final int batchSize;
@@ -56,6 +58,7 @@ public final class Publisher implements SmartLifecycle {
             LedgerReader ledger,
             LedgerHead head,
             LedgerHalt halt,
+            BooleanSupplier compared,
             Callable<KafkaSession> connector,
             KeyRepublication republication,
             PublishingSettings settings) {
@@ -63,6 +66,7 @@ public final class Publisher implements SmartLifecycle {
         this.ledger = ledger;
         this.head = head;
         this.halt = halt;
+        this.compared = compared;
         this.connector = connector;
         this.republication = republication;
         this.batchSize = settings.batchSize();
@@ -119,7 +123,7 @@ public final class Publisher implements SmartLifecycle {
 
     private Duration step() throws Exception {
         halt.check();
-        if (!elected()) {
+        if (!compared.getAsBoolean() || !elected()) {
             return IDLE;
         }
         try {

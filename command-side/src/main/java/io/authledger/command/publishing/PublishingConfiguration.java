@@ -1,6 +1,7 @@
 package io.authledger.command.publishing;
 
 import io.authledger.command.checkpoint.EpochList;
+import io.authledger.command.checkpoint.StartCheck;
 import io.authledger.command.sealing.LedgerHalt;
 import io.authledger.command.sealing.LedgerHead;
 import io.authledger.command.sealing.LedgerReader;
@@ -31,6 +32,7 @@ public class PublishingConfiguration {
             LedgerReader ledger,
             LedgerHead head,
             LedgerHalt halt,
+            StartCheck start,
             DisplayKeyRecords keys,
             AllDisplayKeyRecords allKeys,
             KafkaSettings kafka,
@@ -54,6 +56,7 @@ public class PublishingConfiguration {
                 ledger,
                 head,
                 halt,
+                start::isPassed,
                 () -> KafkaSession.open(clients, topics, position, end, records),
                 new KeyRepublication(jdbc, allKeys, unopened),
                 settings);

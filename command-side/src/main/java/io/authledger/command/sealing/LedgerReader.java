@@ -43,11 +43,19 @@ public final class LedgerReader {
         }
     }
 
-    /** The newest leaf; empty while nothing is sealed. */
+    /**
+     * The newest leaf; empty while nothing is sealed.
+     *
+     * @throws StandbyException where only the primary knows
+     */
     public OptionalLong lastLeaf() throws SQLException {
+        String sql = "SELECT max(leaf_index), pg_is_in_recovery() FROM ledger";
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement("SELECT max(leaf_index) FROM ledger")) {
-            return number(statement);
+                PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            StandbyException.check(row.getBoolean(2));
+            return number(row);
         }
     }
 
@@ -58,16 +66,16 @@ public final class LedgerReader {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, DateTimeUtils.formatInstant(time));
-            return number(statement);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return number(row);
+            }
         }
     }
 
-    private static OptionalLong number(PreparedStatement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery()) {
-            row.next();
-            long number = row.getLong(1);
-            return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
-        }
+    private static OptionalLong number(ResultSet row) throws SQLException {
+        long number = row.getLong(1);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
     private static SealedEvent sealedEvent(ResultSet row) throws SQLException {

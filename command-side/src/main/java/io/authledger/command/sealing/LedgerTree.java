@@ -28,10 +28,17 @@ public final class LedgerTree {
         this.tiles = new TileTable(jdbc);
     }
 
-    /** How many leaves there are now. */
+    /**
+     * How many leaves there are now.
+     *
+     * @throws StandbyException where only the primary knows
+     */
     public long size() {
-        return jdbc.sql("SELECT coalesce(max(leaf_index) + 1, 0) FROM ledger")
-                .query(Long.class)
+        return jdbc.sql("SELECT coalesce(max(leaf_index) + 1, 0), pg_is_in_recovery() FROM ledger")
+                .query((row, n) -> {
+                    StandbyException.check(row.getBoolean(2));
+                    return row.getLong(1);
+                })
                 .single();
     }
 

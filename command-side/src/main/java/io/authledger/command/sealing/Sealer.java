@@ -100,9 +100,7 @@ public final class Sealer implements SmartLifecycle {
                 PreparedStatement statement = connection.prepareStatement(LOOK);
                 ResultSet row = statement.executeQuery()) {
             row.next();
-            if (row.getBoolean(1)) {
-                throw new StandbyException();
-            }
+            StandbyException.check(row.getBoolean(1));
             long lastLeaf = row.getLong(3);
             if (lastLeaf < head.lastLeaf()) {
                 halt.because("The ledger ended at leaf " + head.lastLeaf() + " before, and ends at leaf " + lastLeaf

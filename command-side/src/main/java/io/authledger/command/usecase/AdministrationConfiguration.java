@@ -8,6 +8,7 @@ import io.authledger.command.password.LockedAttempts;
 import io.authledger.command.password.PasswordHasher;
 import io.authledger.command.password.PasswordPolicy;
 import io.authledger.command.registration.AddressClaims;
+import io.authledger.command.sealing.LedgerHalt;
 import io.authledger.command.user.Users;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -94,10 +95,16 @@ class AdministrationConfiguration {
             AddressClaims claims,
             Users users,
             PlatformTransactionManager transactions,
+            LedgerHalt halt,
             SecureRandom random) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         Bootstrap bootstrap =
                 new Bootstrap(settings, administrators, policy, hashing, keys, claims, users, transaction, random);
-        return arguments -> bootstrap.run();
+        return arguments -> {
+            // A halted ledger takes nobody in; its process stays up, to say why.
+            if (halt.reason().isEmpty()) {
+                bootstrap.run();
+            }
+        };
     }
 }

@@ -40,8 +40,9 @@ class OriginTest {
     }
 
     @Test
-    void eachEpochHasAnotherName() {
-        assertThat(Origin.ofEpoch("a/ledger", 1)).isEqualTo("a/ledger");
-        assertThat(Origin.ofEpoch("a/ledger", 2)).isEqualTo("a/ledger/epoch-2");
+    void eachEpochHasAnotherNameEachTimeItIsOpened() {
+        String second = Origin.ofEpoch("a/ledger", 2, random);
+        assertThat(Origin.checked(second)).matches("a/ledger/epoch-2-[0-9a-f]{8}");
+        assertThat(Origin.ofEpoch("a/ledger", 2, random)).isNotEqualTo(second);
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.authledger.api.Channel;
 import io.authledger.api.command.RecordDelivery;
 import io.authledger.api.command.RecordDelivery.Result;
+import io.authledger.command.sealing.LedgerHalt;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +27,7 @@ class DeliveryLoopTest extends DeliveryFixture {
             }
         };
         added(Duration.ofMinutes(5));
-        DeliveryLoop loop = new DeliveryLoop(Channel.EMAIL, jobs, worker, SETTINGS, new Semaphore(0));
+        DeliveryLoop loop = new DeliveryLoop(Channel.EMAIL, jobs, worker, SETTINGS, new Semaphore(0), new LedgerHalt());
         loop.start();
         assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(loop::stop);

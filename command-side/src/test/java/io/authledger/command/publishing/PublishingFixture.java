@@ -106,6 +106,7 @@ final class PublishingFixture implements AutoCloseable {
                 ledger,
                 head,
                 halt,
+                () -> true,
                 () -> KafkaSession.open(clients, setup, position, end, records),
                 new KeyRepublication(sql, this::keysAfter, unopened),
                 new PublishingSettings(20, Duration.ofMillis(1)));
