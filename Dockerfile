@@ -15,8 +15,10 @@ RUN java -Djarmode=tools -jar command-side/target/authledger-command.jar \
 
 # glibc, not musl: the native Argon2 is linked against it.
 FROM eclipse-temurin:17-jre-noble AS runtime
+# A new volume takes owner and mode of the directory that it is mounted on.
 RUN groupadd --system --gid 10001 authledger \
- && useradd --system --uid 10001 --gid 10001 --no-create-home --home-dir /tmp --shell /usr/sbin/nologin authledger
+ && useradd --system --uid 10001 --gid 10001 --no-create-home --home-dir /tmp --shell /usr/sbin/nologin authledger \
+ && install --directory --owner=10001 --group=10001 --mode=0700 /var/lib/authledger
 COPY --chmod=0555 docker/app/healthcheck /usr/local/bin/healthcheck
 WORKDIR /app
 USER 10001:10001

@@ -3,6 +3,7 @@ package io.authledger.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +162,27 @@ class ComposeFileTest {
                             .isTrue();
                 }
             }
+        }
+    }
+
+    @Test
+    void theAnchorLiesOnAVolumeThatNobodyElseUses() {
+        Path file = Path.of(FILE.environment("command-side", GIVEN).get("AUTHLEDGER_LEDGER_ANCHOR_FILE"));
+        assertThat(strings(FILE.service("command-side").path("volumes"))).containsExactly("anchor:" + file.getParent());
+        List<String> users = services().stream()
+                .filter(service -> strings(FILE.service(service).path("volumes")).stream()
+                        .anyMatch(volume -> volume.startsWith("anchor:")))
+                .toList();
+        assertThat(users).containsExactly("command-side");
+    }
+
+    @Test
+    void bothSidesUseTheSameTopics() {
+        Map<String, String> moved = new TreeMap<>(GIVEN);
+        moved.put("KAFKA_TOPIC_PREFIX", "second.");
+        for (String side : List.of("command-side", "query-side")) {
+            assertThat(FILE.environment(side, GIVEN)).containsEntry("AUTHLEDGER_KAFKA_TOPIC_PREFIX", "authledger.");
+            assertThat(FILE.environment(side, moved)).containsEntry("AUTHLEDGER_KAFKA_TOPIC_PREFIX", "second.");
         }
     }
 

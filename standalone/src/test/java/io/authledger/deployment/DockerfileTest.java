@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class DockerfileTest {
 
@@ -34,6 +35,20 @@ class DockerfileTest {
         assertThat(baseOf(side)).isEqualTo("runtime");
         assertThat(stage("runtime")).containsPattern("(?m)^USER [1-9]\\d{3,}:[1-9]\\d{3,}$");
         assertThat(stage(side)).doesNotContain("USER").doesNotContain("ENTRYPOINT");
+    }
+
+    /** The container's own files cannot be written to. */
+    @Test
+    void aNewVolumeBelongsToTheUserOfNoRights() {
+        JsonNode volumes =
+                ComposeFile.ofThisRepository().service("command-side").path("volumes");
+        assertThat(volumes.size()).isPositive();
+        volumes.forEach(volume -> {
+            String directory = volume.stringValue().split(":", -1)[1];
+            assertThat(stage("runtime"))
+                    .containsPattern("(?s)install --directory --owner=(\\d+) --group=(\\d+) --mode=0700 "
+                            + Pattern.quote(directory) + "\\n.*\\nUSER \\1:\\2\\n");
+        });
     }
 
     @Test

@@ -46,7 +46,9 @@ final class InstalledSide {
         int managementPort = Ports.free();
         Map<String, String> environment = new TreeMap<>(file.environment(side, surroundings.given()));
         // A path in the container becomes one in this side's directory.
-        environment.replaceAll((name, value) -> value.replace("/run/", directory + "/run/"));
+        for (String path : List.of("/run/", "/var/lib/")) {
+            environment.replaceAll((name, value) -> value.replace(path, directory + path));
+        }
         writeSecrets(file.secretsOf(side), directory, surroundings.secrets());
         replace(environment, replaced);
         replace(
