@@ -90,10 +90,19 @@ public record LedgerEntry(
     public static LedgerEntry decode(byte[] encoded) {
         LedgerEntry entry = read(encoded);
         // Text that is no UTF-8 would come back as something else, so the one way to be sure is to compare.
-        if (!Arrays.equals(entry.encode(), encoded)) {
+        if (!Arrays.equals(encodedAgain(entry), encoded)) {
             throw new IllegalArgumentException("Not the canonical bytes of a ledger entry");
         }
         return entry;
+    }
+
+    private static byte[] encodedAgain(LedgerEntry entry) {
+        try {
+            return entry.encode();
+        } catch (EntryTooLargeException e) {
+            // What stands for a byte that is no UTF-8 has three.
+            throw new IllegalArgumentException("Not the canonical bytes of a ledger entry", e);
+        }
     }
 
     private static LedgerEntry read(byte[] encoded) {

@@ -67,6 +67,21 @@ class LedgerEntryTest {
     }
 
     @Test
+    void textThatIsNoUtf8IsRefusedHoweverLong() {
+        byte[] encoded = entry(new byte[0]).encode();
+        byte[] longer = new byte[encoded.length + 30_000];
+        // The event id grows by bytes that are no UTF-8, each of which would come back as three.
+        System.arraycopy(encoded, 0, longer, 0, 9);
+        longer[9] = (byte) ((30_000 + 36) >> 8);
+        longer[10] = (byte) (30_000 + 36);
+        Arrays.fill(longer, 11, 11 + 30_000, (byte) 0xff);
+        System.arraycopy(encoded, 11, longer, 11 + 30_000, encoded.length - 11);
+        assertThatThrownBy(() -> LedgerEntry.decode(longer))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("canonical");
+    }
+
+    @Test
     void anEntryHasAtMost65535Bytes() {
         int around = ENTRY.encode().length - ENTRY.payload().length;
         assertThat(entry(new byte[65_535 - around]).encode()).hasSize(65_535);

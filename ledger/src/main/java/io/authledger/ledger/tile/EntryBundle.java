@@ -33,6 +33,9 @@ public record EntryBundle(List<byte[]> entries) {
     public static EntryBundle decode(TilePath path, byte[] bytes) {
         List<byte[]> entries = new ArrayList<>(path.width());
         for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
+            if (entries.size() == path.width()) {
+                throw new IllegalArgumentException(path + " has more than " + path.width() + " entries");
+            }
             entries.add(next(path, rest));
         }
         if (entries.size() != path.width()) {

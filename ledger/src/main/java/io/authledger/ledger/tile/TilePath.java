@@ -1,6 +1,7 @@
 package io.authledger.ledger.tile;
 
 import io.authledger.ledger.CanonicalDecimal;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -75,9 +76,9 @@ public record TilePath(int level, long index, int width) {
     /** The path, without a slash before it. */
     @Override
     public String toString() {
-        StringBuilder groups = new StringBuilder(String.format("%03d", index % 1000));
+        StringBuilder groups = new StringBuilder(String.format(Locale.ROOT, "%03d", index % 1000));
         for (long rest = index / 1000; rest > 0; rest /= 1000) {
-            groups.insert(0, String.format("x%03d/", rest % 1000));
+            groups.insert(0, String.format(Locale.ROOT, "x%03d/", rest % 1000));
         }
         String partial = isPartial() ? ".p/" + width : "";
         return "tile/" + (isEntries() ? "entries" : level) + "/" + groups + partial;

@@ -55,11 +55,30 @@ public final class Tiles {
         return width == 0 ? Optional.empty() : Optional.of(new TilePath(level, hashes / TilePath.FULL, width));
     }
 
-    /** Every tile of hashes of a log, level by level; bundles of entries are not among them. */
+    /**
+     * Every tile of hashes of a log, level by level; bundles of entries are not among them. Whoever takes them one by one
+     * gets them one by one, so that a log of any size can be started with.
+     */
     public static Stream<TilePath> all(long size) {
+        // Not a flatMap, whose iterator would keep a whole level.
+        return LongStream.range(0, count(size)).mapToObj(number -> numbered(number, size));
+    }
+
+    private static TilePath numbered(long number, long size) {
+        int level = 0;
+        long index = number;
+        for (long count = count(level, size); index >= count; count = count(level, size)) {
+            index -= count;
+            level++;
+        }
+        return at(level, index, size);
+    }
+
+    /** How many tiles of hashes a log has at all levels, partial ones counted too. */
+    public static long count(long size) {
         return IntStream.rangeClosed(0, NodeId.MAX_LEVEL / HEIGHT)
-                .boxed()
-                .flatMap(level -> LongStream.range(0, count(level, size)).mapToObj(index -> at(level, index, size)));
+                .mapToLong(level -> count(level, size))
+                .sum();
     }
 
     /** How many tiles or bundles there are at a level, the partial one counted too. */

@@ -40,11 +40,20 @@ class EntryBundleTest {
     }
 
     @Test
+    void nothingIsReadBehindAsManyEntriesAsThereCanBe() {
+        byte[] three = new EntryBundle(Collections.nCopies(3, new byte[1])).encode();
+        byte[] andSomeOfAnother = Arrays.copyOf(three, three.length + 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EntryBundle.decode(OF_THREE, andSomeOfAnother))
+                .withMessage("tile/entries/000.p/3 has more than 3 entries");
+    }
+
+    @Test
     void aBundleHasAsManyEntriesAsItsPathSays() {
         byte[] four = new EntryBundle(Collections.nCopies(4, new byte[1])).encode();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EntryBundle.decode(OF_THREE, four))
-                .withMessage("tile/entries/000.p/3 has 4 entries");
+                .withMessage("tile/entries/000.p/3 has more than 3 entries");
         assertThatIllegalArgumentException().isThrownBy(() -> new EntryBundle(List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> new EntryBundle(Collections.nCopies(257, new byte[1])));
     }

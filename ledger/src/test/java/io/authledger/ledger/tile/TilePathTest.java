@@ -3,6 +3,7 @@ package io.authledger.ledger.tile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +71,17 @@ class TilePathTest {
             })
     void otherPathsAreRefused(String path) {
         assertThatIllegalArgumentException().isThrownBy(() -> TilePath.parse(path));
+    }
+
+    @Test
+    void digitsAreThoseOfTheSpecificationWhateverTheLocale() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat(new TilePath(0, 1_234_067, 255)).hasToString("tile/0/x001/x234/067.p/255");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.authledger.ledger.tree.ProofCheck;
 import io.authledger.ledger.tree.ProofShape;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -69,6 +70,16 @@ class TilesTest {
     })
     void theWidthOfATileFollowsFromTheSize(int level, long index, int width) {
         assertThat(Tiles.width(level, index, SIZE)).isEqualTo(width);
+    }
+
+    /** Whoever keeps a level of this log has no memory left. */
+    @Test
+    void theTilesOfTheLargestLogAreTakenOneByOne() {
+        Iterator<TilePath> tiles = Tiles.all(Long.MAX_VALUE).iterator();
+        assertThat(tiles.next()).hasToString("tile/0/000");
+        assertThat(tiles.next()).hasToString("tile/0/001");
+        assertThat(Tiles.count(Long.MAX_VALUE)).isGreaterThan(Tiles.count(0, Long.MAX_VALUE));
+        assertThat(Tiles.count(SIZE)).isEqualTo(277);
     }
 
     @Test
