@@ -2,7 +2,9 @@ package io.authledger.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authledger.ledger.checkpoint.Checkpoint;
 import io.authledger.ledger.note.SigningKey;
+import io.authledger.ledger.tree.Hash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +105,17 @@ class MirrorTest {
         Files.write(log.resolve("tile/0/001"), new byte[5]);
         Run run = mirror();
         assertThat(run.out()).startsWith("WRONG: tile/0/001 has 8192 bytes, not 5");
+        assertThat(run.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void aSizeThatNobodyCanHaveIsGivenUpAtItsFirstMissingTile() throws IOException {
+        Hash root = Hash.of(new byte[32]);
+        Files.write(
+                log.resolve("checkpoint"),
+                new Checkpoint(Given.ORIGIN, Long.MAX_VALUE, root).sign(KEY).encode());
+        Run run = mirror();
+        assertThat(run.out()).startsWith("WRONG: tile/0/002 is missing");
         assertThat(run.exitCode()).isEqualTo(3);
     }
 

@@ -55,7 +55,7 @@ public final class LogMirror {
         try (InOrder work = new InOrder(threads)) {
             requireSameLog(checkpoint);
             WholeFile.write(directory.resolve("key"), (key.encode() + "\n").getBytes(UTF_8));
-            long total = paths(checkpoint.size(), withEntries).count();
+            long total = total(checkpoint.size(), withEntries);
             long[] done = {0};
             work.run(
                     paths(checkpoint.size(), withEntries)
@@ -67,6 +67,10 @@ public final class LogMirror {
             throw new UnreadableException(directory + " cannot be written: " + e.getMessage(), e);
         }
         return checkpoint;
+    }
+
+    private static long total(long size, boolean withEntries) {
+        return Tiles.count(size) + (withEntries ? Tiles.count(TilePath.ENTRIES, size) : 0);
     }
 
     private static Stream<TilePath> paths(long size, boolean withEntries) {
