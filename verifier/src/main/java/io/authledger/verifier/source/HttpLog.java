@@ -5,12 +5,16 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A log on a server. What may pass (no connection, no answer, 429, 502, 503, 504) is tried again, a few times. */
 public final class HttpLog implements LogSource {
 
     private static final int TRIES = 6;
+
+    /** By name alone: whoever answers for other names may answer anything. */
+    private static final Pattern LOOPBACK = Pattern.compile("(?i)localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
 
     private final LogClient client;
     private final URI prefix;
@@ -22,13 +26,22 @@ public final class HttpLog implements LogSource {
      *
      * @param url prefix of the log, http or https
      * @param token sent for what only auditors may read
-     * @throws UnreadableException for a URL that is none
+     * @throws UnreadableException for a URL that is none, or where others could read the token on its way
      */
     public HttpLog(String url, @Nullable BearerToken token, Patience patience) {
         this.prefix = prefix(url);
+        if (token != null && !isPrivate(prefix)) {
+            throw new UnreadableException("The token would go in the clear to " + Printable.of(prefix.toString())
+                    + ": give an https URL, or do without --token-file");
+        }
         this.token = token;
         this.patience = patience;
         this.client = new LogClient(patience.answer());
+    }
+
+    private static boolean isPrivate(URI uri) {
+        return "https".equalsIgnoreCase(uri.getScheme())
+                || LOOPBACK.matcher(uri.getHost()).matches();
     }
 
     private static URI prefix(String url) {

@@ -2,6 +2,7 @@ package io.authledger.verifier.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authledger.ledger.tile.TilePath;
@@ -184,6 +185,38 @@ class HttpLogTest {
         assertThatThrownBy(() -> new HttpLog(url, null, LITTLE))
                 .isInstanceOf(UnreadableException.class)
                 .hasMessageContaining("Not the http or https URL of a log");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://auth.example.org/ledger",
+                "HTTP://10.0.0.1/ledger",
+                "http://127.example.org",
+                "http://localhost.example.org",
+                "http://127.0.0.1@auth.example.org",
+                "http://[::2]/ledger"
+            })
+    void aTokenIsNotSentInTheClear(String url) throws IOException {
+        BearerToken token = new BearerToken(token("secret"));
+        assertThatThrownBy(() -> new HttpLog(url, token, LITTLE))
+                .isInstanceOf(UnreadableException.class)
+                .hasMessageContaining("The token would go in the clear to ")
+                .hasMessageNotContaining("secret");
+        assertThatNoException().isThrownBy(() -> new HttpLog(url, null, LITTLE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://auth.example.org/ledger",
+                "http://LocalHost:8080/ledger",
+                "http://127.0.0.1/ledger",
+                "http://[::1]:8080/ledger"
+            })
+    void aTokenIsSentWhereNobodyElseReadsIt(String url) throws IOException {
+        BearerToken token = new BearerToken(token("secret"));
+        assertThatNoException().isThrownBy(() -> new HttpLog(url, token, LITTLE));
     }
 
     @Test
