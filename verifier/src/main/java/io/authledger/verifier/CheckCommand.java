@@ -5,7 +5,9 @@ import io.authledger.ledger.checkpoint.TlogProof;
 import io.authledger.ledger.note.SignedNote;
 import io.authledger.ledger.tree.Hash;
 import io.authledger.verifier.proof.ProvenLeaf;
+import io.authledger.verifier.source.Printable;
 import io.authledger.verifier.source.UnreadableException;
+import io.authledger.verifier.verification.Cosigned;
 import io.authledger.verifier.verification.Findings;
 import io.authledger.verifier.verification.Witnesses;
 import java.io.IOException;
@@ -59,15 +61,13 @@ final class CheckCommand implements Callable<Integer> {
         }
         ProvenLeaf leaf = ProvenLeaf.check(proof, KeyOption.read(key), hash);
         Findings findings = new Findings();
-        int cosigned = policy.check(proof.checkpoint(), findings);
+        Cosigned cosigned = policy.check(proof.checkpoint(), findings);
         if (findings.count() > 0) {
-            Output.out(command).println("WRONG: " + findings.named().get(0));
+            Output.out(command)
+                    .println("WRONG: " + Printable.of(findings.named().get(0)));
             return Verifier.WRONG;
         }
-        String by = policy.keys().isEmpty()
-                ? ""
-                : ", cosigned by " + cosigned + " of " + policy.keys().size();
-        Output.out(command).println("verified: " + leaf.describe() + by);
+        Output.out(command).println("verified: " + leaf.describe() + cosigned.text());
         return Verifier.VERIFIED;
     }
 

@@ -1,6 +1,7 @@
 package io.authledger.verifier;
 
 import io.authledger.ledger.note.VerifierKey;
+import io.authledger.verifier.source.Printable;
 import io.authledger.verifier.source.TileLog;
 import io.authledger.verifier.source.UnreadableException;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class KeyOption {
             VerifierKey said = log.key();
             err.println("WARNING: nobody but the log itself says that this is its key; whoever serves the log may have"
                     + " made it.\n         Compare it with what the operator published elsewhere, and give it as --key:"
-                    + "\n         " + said);
+                    + "\n         " + Printable.of(said.toString()));
             err.flush();
             return said;
         });

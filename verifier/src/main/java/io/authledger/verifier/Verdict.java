@@ -2,16 +2,24 @@ package io.authledger.verifier;
 
 import io.authledger.ledger.checkpoint.Checkpoint;
 import io.authledger.verifier.source.Printable;
+import io.authledger.verifier.source.UnreadableException;
+import io.authledger.verifier.verification.Cosigned;
 import io.authledger.verifier.verification.Findings;
+import java.util.Optional;
 
 /**
  * What is said of a whole log.
  *
- * @param witnesses that were asked for
- * @param cosigned how many of them signed
- * @param earlier checkpoints that it was compared with
+ * @param unread why the rest could not be read after something wrong was found; else empty
+ * @param earlier how many checkpoints it was compared with
  */
-record Verdict(Checkpoint checkpoint, Findings findings, int witnesses, int cosigned, int earlier, boolean hashesOnly) {
+record Verdict(
+        Checkpoint checkpoint,
+        Findings findings,
+        Optional<UnreadableException> unread,
+        Cosigned cosigned,
+        int earlier,
+        boolean hashesOnly) {
 
     boolean isGood() {
         return findings.count() == 0;
@@ -26,12 +34,14 @@ record Verdict(Checkpoint checkpoint, Findings findings, int witnesses, int cosi
         return "WRONG: " + checkpoint.origin() + " at size " + checkpoint.size() + ": "
                 + findings.named().get(0)
                 + (findings.count() > 1 ? ", and " + (findings.count() - 1) + " more" : "")
-                + (findings.areEnough() ? ", and the rest was not read" : "");
+                + (findings.areEnough() ? ", and the rest was not read" : "")
+                + unread.map(reason -> ", and the rest could not be read: " + reason.getMessage())
+                        .orElse("");
     }
 
     private String good() {
         return "verified: " + checkpoint.origin() + " has " + checkpoint.size() + " leaves, root " + checkpoint.root()
-                + (witnesses == 0 ? "" : ", cosigned by " + cosigned + " of " + witnesses)
+                + cosigned.text()
                 + (earlier == 0 ? "" : ", adds to " + earlier + " checkpoint" + (earlier == 1 ? "" : "s") + " before")
                 + (hashesOnly ? "; HASHES ONLY, entries were not read" : "");
     }

@@ -7,6 +7,7 @@ import io.authledger.verifier.source.Printable;
 import io.authledger.verifier.source.TileLog;
 import io.authledger.verifier.source.UnreadableException;
 import io.authledger.verifier.verification.Anchor;
+import io.authledger.verifier.verification.Cosigned;
 import io.authledger.verifier.verification.Findings;
 import io.authledger.verifier.verification.KnownCheckpoint;
 import io.authledger.verifier.verification.LogVerification;
@@ -68,7 +69,7 @@ final class VerifyCommand implements Callable<Integer> {
         TileLog log = where.open();
         Optional<StateFile.Seen> seen = state == null ? Optional.empty() : new StateFile(state).read();
         VerifierKey trusted = trusted(log, seen, err);
-        List<KnownCheckpoint> earlier = earlier(seen, trusted);
+        List<KnownCheckpoint> earlier = earlier(seen, trusted, err);
         SignedNote note = log.checkpoint();
         Verdict verdict = verify(log, note, trusted, policy, earlier, err);
         verdict.findings().named().forEach(finding -> err.println(Printable.of(finding)));
@@ -88,10 +89,23 @@ final class VerifyCommand implements Callable<Integer> {
             PrintWriter err) {
         Findings findings = new Findings();
         Checkpoint checkpoint = OpenedCheckpoint.of(note, trusted);
-        int cosigned = policy.check(note, findings);
-        new LogVerification(log, checkpoint, earlier, !hashesOnly, ConsoleProgress.on(err), findings)
-                .run(where.threads());
-        return new Verdict(checkpoint, findings, policy.keys().size(), cosigned, earlier.size(), hashesOnly);
+        Cosigned cosigned = policy.check(note, findings);
+        Optional<UnreadableException> unread = Optional.empty();
+        try {
+            new LogVerification(log, checkpoint, earlier, !hashesOnly, ConsoleProgress.on(err), findings)
+                    .run(where.threads());
+        } catch (UnreadableException e) {
+            unread = Optional.of(afterFindings(findings, e));
+        }
+        return new Verdict(checkpoint, findings, unread, cosigned, earlier.size(), hashesOnly);
+    }
+
+    /** A log that is wrong stays so, whatever else it does not show. */
+    private static UnreadableException afterFindings(Findings findings, UnreadableException unread) {
+        if (findings.count() == 0) {
+            throw unread;
+        }
+        return unread;
     }
 
     private VerifierKey trusted(TileLog log, Optional<StateFile.Seen> seen, PrintWriter err) {
@@ -105,11 +119,16 @@ final class VerifyCommand implements Callable<Integer> {
         return seen.get().key();
     }
 
-    private List<KnownCheckpoint> earlier(Optional<StateFile.Seen> seen, VerifierKey trusted) {
+    private List<KnownCheckpoint> earlier(Optional<StateFile.Seen> seen, VerifierKey trusted, PrintWriter err) {
         List<KnownCheckpoint> earlier = new ArrayList<>();
         seen.ifPresent(last -> earlier.add(new KnownCheckpoint("was seen last", last.checkpoint())));
         if (anchor != null) {
-            earlier.addAll(Anchor.read(anchor, trusted));
+            Anchor kept = Anchor.read(anchor, trusted);
+            earlier.addAll(kept.known());
+            if (kept.others() > 0) {
+                err.println("NOTE: checkpoints of other logs, an earlier epoch of this one too, are not compared: "
+                        + kept.others() + " in the anchor.");
+            }
         }
         return earlier;
     }

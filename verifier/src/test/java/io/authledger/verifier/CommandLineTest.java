@@ -66,6 +66,23 @@ class CommandLineTest {
     }
 
     @Test
+    void theKeyThatTheLogSaysCannotCommandTheTerminal() throws IOException {
+        SigningKey key = SigningKey.of("log\u202e\u009b.example.org", Given.pair());
+        Given.log(log, key, 3);
+        Run run = Run.of("verify", "--dir", log);
+        assertThat(run.err()).contains("log??.example.org+").doesNotContain("\u202e", "\u009b");
+        assertThat(run.out()).startsWith("verified: log??.example.org");
+    }
+
+    @Test
+    void aTokenInTheClearIsRefused() throws IOException {
+        Path token = Files.writeString(directory.resolve("token"), "secret");
+        String url = "http://auth.example.org/ledger";
+        notChecked(Run.of("verify", "--url", url, "--token-file", token), "in the clear");
+        notChecked(Run.of("mirror", "--url", url, "--token-file", token, "--dir", directory.resolve("copy")), "clear");
+    }
+
+    @Test
     void theKeyOfTheStateFileIsTrustedFromThenOn() throws IOException {
         Path state = directory.resolve("state");
         assertThat(Run.of("verify", "--dir", log, "--state", state).err()).contains("WARNING");

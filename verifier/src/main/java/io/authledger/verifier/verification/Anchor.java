@@ -11,23 +11,34 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Checkpoints that were kept where the operator of the log cannot change them. */
-public final class Anchor {
+/**
+ * Checkpoints that were kept where the operator of the log cannot change them.
+ *
+ * @param known those of the log, their signatures verified
+ * @param others how many there are of other logs, which nothing is said of
+ */
+public record Anchor(List<KnownCheckpoint> known, long others) {
 
-    private Anchor() {}
+    public Anchor {
+        known = List.copyOf(known);
+    }
 
     /**
-     * All of one log in a {@link CheckpointFile}; those of other logs are passed over.
+     * Reads a {@link CheckpointFile}.
      *
-     * @throws UnreadableException when the file cannot be read, has one of this log that its key did not sign, or none
+     * @throws UnreadableException when it cannot be read, has a checkpoint of this log that its key did not sign, or none
      */
-    public static List<KnownCheckpoint> read(Path file, VerifierKey key) {
+    public static Anchor read(Path file, VerifierKey key) {
         List<KnownCheckpoint> known = new ArrayList<>();
+        AtomicLong others = new AtomicLong();
         try {
             new CheckpointFile(file).read(note -> {
                 if (note.text().startsWith(key.name() + "\n")) {
                     known.add(open(note, key, known.size() + 1));
+                } else {
+                    others.incrementAndGet();
                 }
             });
         } catch (NoSuchFileException e) {
@@ -38,7 +49,7 @@ public final class Anchor {
         if (known.isEmpty()) {
             throw new UnreadableException("The anchor " + file + " has no checkpoint of " + key.name());
         }
-        return known;
+        return new Anchor(known, others.get());
     }
 
     private static KnownCheckpoint open(SignedNote note, VerifierKey key, int number) {

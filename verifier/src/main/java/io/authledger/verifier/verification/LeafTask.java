@@ -9,6 +9,7 @@ import io.authledger.ledger.tree.Hash;
 import io.authledger.verifier.source.FaultyResourceException;
 import io.authledger.verifier.source.Printable;
 import io.authledger.verifier.source.TileLog;
+import io.authledger.verifier.source.UnreadableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +40,21 @@ record LeafTask(
      *
      * @param leaves the hashes to go on with: the signed ones, else those of the entries; empty where there are neither
      * @param findings in the order of the leaves
+     * @param stopped why not all of it could be read, where it could not
      */
-    record Checked(TilePath path, List<Hash> leaves, List<String> findings) {}
+    record Checked(TilePath path, List<Hash> leaves, List<String> findings, Optional<UnreadableException> stopped) {}
 
     @Override
     public Checked call() {
         List<String> findings = new ArrayList<>();
+        try {
+            return new Checked(path, leaves(findings), findings, Optional.empty());
+        } catch (UnreadableException e) {
+            return new Checked(path, List.of(), findings, Optional.of(e));
+        }
+    }
+
+    private List<Hash> leaves(List<String> findings) {
         HashTile tile = signed.or(() -> Optional.ofNullable(readTile(findings))).orElse(null);
         boolean right = signed.isPresent() || hasExpectedHash(tile);
         if (tile != null && expected.isPresent() && !right) {
@@ -60,7 +70,7 @@ record LeafTask(
             checkLeaf(i, entries.get(i), hashed.get(i), toldBy, right, findings);
         }
         List<Hash> tiles = tile == null ? List.of() : tile.hashes();
-        return new Checked(path, right || hashed.isEmpty() ? tiles : hashed, findings);
+        return right || hashed.isEmpty() ? tiles : hashed;
     }
 
     private boolean hasExpectedHash(@Nullable HashTile tile) {

@@ -7,6 +7,7 @@ import io.authledger.ledger.tile.Tiles;
 import io.authledger.ledger.tree.Frontier;
 import io.authledger.ledger.tree.Hash;
 import io.authledger.verifier.source.TileLog;
+import io.authledger.verifier.source.UnreadableException;
 import io.authledger.verifier.work.InOrder;
 import io.authledger.verifier.work.Progress;
 import java.util.Collection;
@@ -54,7 +55,11 @@ public final class LogVerification {
         this.upper = new UpperTiles(log, checkpoint, findings);
     }
 
-    /** Reads it, on that many threads. */
+    /**
+     * Reads it, on that many threads.
+     *
+     * @throws UnreadableException when it cannot be read to its end; what was found before that is among the findings
+     */
     public void run(int threads) {
         prefixes.reached(tree);
         long tiles = Tiles.count(0, checkpoint.size());
@@ -81,6 +86,9 @@ public final class LogVerification {
 
     private void take(LeafTask.Checked checked) {
         findings.addAll(checked.findings());
+        checked.stopped().ifPresent(failure -> {
+            throw failure;
+        });
         // Without the hashes of some leaves the tree cannot be followed beyond them.
         broken |= checked.leaves().isEmpty();
         if (!broken) {

@@ -58,15 +58,34 @@ public final class StateFile {
     }
 
     /**
-     * Replaces what was seen: a crash leaves the old or the new.
+     * Replaces what was seen, unless another run has seen more since: a crash leaves the old or the new.
      *
-     * @throws UnreadableException when it cannot be written
+     * @param note that the key signed
+     * @throws UnreadableException when it cannot be written, or is of another key by now
+     * @throws WrongLogException when another run was shown another root for the same size
      */
     public void write(VerifierKey key, SignedNote note) {
+        Checkpoint checkpoint = Checkpoint.open(note, key);
+        if (read().filter(seen -> isMore(seen, key, checkpoint)).isPresent()) {
+            return;
+        }
         try {
             WholeFile.write(file, (key.encode() + "\n").getBytes(UTF_8), note.encode());
         } catch (IOException e) {
             throw new UnreadableException("The state file " + file + " cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    private boolean isMore(Seen seen, VerifierKey key, Checkpoint checkpoint) {
+        if (!seen.key().equals(key)) {
+            throw new UnreadableException("The state file " + file + " is of " + seen.key() + " by now");
+        }
+        if (seen.checkpoint().size() == checkpoint.size()
+                && !seen.checkpoint().root().equals(checkpoint.root())) {
+            throw new WrongLogException("the log signed two roots at size " + checkpoint.size() + ": "
+                    + checkpoint.root() + ", and to another run that wrote " + file + ", "
+                    + seen.checkpoint().root());
+        }
+        return seen.checkpoint().size() > checkpoint.size();
     }
 }

@@ -3,6 +3,7 @@ package io.authledger.verifier.verification;
 import io.authledger.ledger.note.CosignerKey;
 import io.authledger.ledger.note.InvalidNoteException;
 import io.authledger.ledger.note.SignedNote;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,21 +25,20 @@ public record Witnesses(List<CosignerKey> keys, int needed) {
      * Verifies their cosignatures.
      *
      * @param findings gets each that is wrong, and that there are too few
-     * @return how many witnesses signed
      */
-    public int check(SignedNote checkpoint, Findings findings) {
-        int signed = 0;
+    public Cosigned check(SignedNote checkpoint, Findings findings) {
+        List<Long> times = new ArrayList<>();
         for (CosignerKey key : keys) {
             try {
-                signed += key.cosigned(checkpoint).isPresent() ? 1 : 0;
+                key.cosigned(checkpoint).ifPresent(times::add);
             } catch (InvalidNoteException e) {
                 findings.add("the checkpoint: " + e.getMessage());
             }
         }
-        if (signed < needed) {
-            findings.add("the checkpoint has cosignatures of " + signed + " of these " + keys.size() + " witnesses, "
-                    + needed + " are needed");
+        if (times.size() < needed) {
+            findings.add("the checkpoint has cosignatures of " + times.size() + " of these " + keys.size()
+                    + " witnesses, " + needed + " are needed");
         }
-        return signed;
+        return new Cosigned(keys.size(), needed, times);
     }
 }
