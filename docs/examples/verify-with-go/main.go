@@ -1,5 +1,5 @@
 // Verifies a log with libraries that know nothing of AuthLedger: signature, every entry against the tiles, inclusion and
-// consistency of some. Entries need an auditor's idToken in TOKEN.
+// consistency of some. Entries need an auditor's idToken in TOKEN, which is sent for them alone, to the log's own host.
 //
 //	go mod init verify-with-go && go get filippo.io/torchwood@v0.6.1 golang.org/x/mod
 //	TOKEN=... go run . https://auth.example.org/ledger "$VKEY"
@@ -7,11 +7,15 @@ package main
 
 import (
 	"context"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"log"
+	"net"
 	"net/http"
+	"net/url"
 	"os"
+	"strings"
 	"time"
 
 	"filippo.io/torchwood"
@@ -23,13 +27,14 @@ func main() {
 	if len(os.Args) < 3 {
 		log.Fatal("usage: verify-with-go URL VKEY")
 	}
-	url, vkey := os.Args[1], os.Args[2]
+	prefix, vkey := strings.TrimSuffix(os.Args[1], "/"), os.Args[2]
 	ctx := context.Background()
+	hc := client(prefix, os.Getenv("TOKEN"))
 
 	// The checkpoint, and who signed it.
 	verifier, err := note.NewVerifier(vkey)
 	check(err)
-	n, err := note.Open(get(url+"/checkpoint"), note.VerifierList(verifier))
+	n, err := note.Open(get(hc, prefix+"/checkpoint"), note.VerifierList(verifier))
 	check(err)
 	checkpoint, err := torchwood.ParseCheckpoint(n.Text)
 	check(err)
@@ -40,21 +45,24 @@ func main() {
 	tree := checkpoint.Tree
 
 	// Every entry, against tiles that hash to the signed root.
-	hc := &http.Client{Transport: bearer{}, Timeout: 10 * time.Second}
-	fetcher, err := torchwood.NewTileFetcher(url, torchwood.WithHTTPClient(hc))
+	fetcher, err := torchwood.NewTileFetcher(prefix, torchwood.WithHTTPClient(hc))
 	check(err)
-	client, err := torchwood.NewClient(fetcher)
+	tlogClient, err := torchwood.NewClient(fetcher)
 	check(err)
 	var entries int64
 	for entries < tree.N {
 		before := entries
-		for i := range client.Entries(ctx, tree, entries) {
+		for i, entry := range tlogClient.Entries(ctx, tree, entries) {
 			if i != entries {
-				log.Fatalf("entry %d after %d", i, entries)
+				log.Fatalf("entry %d, not %d", i, entries)
+			}
+			// A format of one byte, then the place, so that no entry can stand at another.
+			if len(entry) < 9 || binary.BigEndian.Uint64(entry[1:9]) != uint64(i) {
+				log.Fatalf("entry %d does not say that it is entry %d", i, i)
 			}
 			entries++
 		}
-		check(client.Err())
+		check(tlogClient.Err())
 		if entries == before {
 			log.Fatalf("only %d entries", entries)
 		}
@@ -67,7 +75,7 @@ func main() {
 		if i >= tree.N {
 			continue
 		}
-		_, proof, err := client.Entry(ctx, tree, i)
+		_, proof, err := tlogClient.Entry(ctx, tree, i)
 		check(err)
 		fmt.Println("inclusion of", i, "by", len(proof), "hashes")
 	}
@@ -84,18 +92,40 @@ func main() {
 	}
 }
 
-type bearer struct{}
+// A client that waits 10 seconds, and goes nowhere but where it is sent.
+func client(prefix, token string) *http.Client {
+	base, err := url.Parse(prefix)
+	check(err)
+	if token != "" && base.Scheme != "https" && !isLoopback(base.Hostname()) {
+		log.Fatal("TOKEN would go in the clear: give an https URL")
+	}
+	return &http.Client{
+		Transport:     bearer{base, token},
+		Timeout:       10 * time.Second,
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+}
 
-func (bearer) RoundTrip(r *http.Request) (*http.Response, error) {
-	if token := os.Getenv("TOKEN"); token != "" {
+func isLoopback(host string) bool {
+	return host == "localhost" || net.ParseIP(host).IsLoopback()
+}
+
+type bearer struct {
+	base  *url.URL
+	token string
+}
+
+func (b bearer) RoundTrip(r *http.Request) (*http.Response, error) {
+	sameHost := r.URL.Scheme == b.base.Scheme && r.URL.Host == b.base.Host
+	if b.token != "" && sameHost && strings.HasPrefix(r.URL.Path, b.base.Path+"/tile/entries/") {
 		r = r.Clone(r.Context())
-		r.Header.Set("Authorization", "Bearer "+token)
+		r.Header.Set("Authorization", "Bearer "+b.token)
 	}
 	return http.DefaultTransport.RoundTrip(r)
 }
 
-func get(url string) []byte {
-	r, err := http.Get(url)
+func get(hc *http.Client, url string) []byte {
+	r, err := hc.Get(url)
 	check(err)
 	defer r.Body.Close()
 	if r.StatusCode != 200 {
