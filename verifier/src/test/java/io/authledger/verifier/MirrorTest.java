@@ -109,6 +109,20 @@ class MirrorTest {
     }
 
     @Test
+    void aBadFileOfACopyIsMendedByDeletingIt() throws IOException {
+        mirror();
+        Path tile = copy.resolve("tile/0/001");
+        byte[] right = Files.readAllBytes(tile);
+        Files.write(tile, new byte[right.length]);
+        mirror();
+        assertThat(verify().out()).contains("tile/0/001 does not have the hash");
+        Files.delete(tile);
+        mirror();
+        assertThat(tile).hasBinaryContent(right);
+        assertThat(verify().exitCode()).isZero();
+    }
+
+    @Test
     void aSizeThatNobodyCanHaveIsGivenUpAtItsFirstMissingTile() throws IOException {
         Hash root = Hash.of(new byte[32]);
         Files.write(
