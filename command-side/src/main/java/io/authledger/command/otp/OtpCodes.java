@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -41,7 +42,7 @@ public final class OtpCodes {
                 + challenge.challengeId();
         return keys.of(KeyPurpose.ONE_TIME_CODE, challenge.keyId())
                 .map(key -> ByteBuffer.wrap(key.mac(bound)).getLong())
-                .map(number -> "%06d".formatted(Long.remainderUnsigned(number, CODES)));
+                .map(number -> String.format(Locale.ROOT, "%06d", Long.remainderUnsigned(number, CODES)));
     }
 
     /** Compares in constant time. */

@@ -5,6 +5,7 @@ import com.warrenstrange.googleauth.IGoogleAuthenticator;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -43,7 +44,7 @@ public final class TotpCodes {
 
     /** The code of a step: six decimal digits. */
     public String code(String secret, long step) {
-        return "%06d".formatted(authenticator.getTotpPassword(secret, step * STEP_MILLIS));
+        return String.format(Locale.ROOT, "%06d", authenticator.getTotpPassword(secret, step * STEP_MILLIS));
     }
 
     private static boolean matches(String expected, String given) {
