@@ -10,9 +10,11 @@ import io.authledger.api.event.RoleGranted;
 import io.authledger.api.event.UserReinstated;
 import io.authledger.api.event.UserSuspended;
 import io.authledger.api.sealed.SealedDisplay;
+import io.authledger.api.wire.CloudEventHeaders;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,13 @@ class InspectionTest {
     private static void awaitEvents(TestUser user) {
         await().untilAsserted(() ->
                 assertThat(sequences(answer(user.id, "/events?limit=1"))).containsExactly(user.position()));
+    }
+
+    /** The last of the user's events comes without a header. */
+    private static void publishWithout(String header, TestUser user) {
+        List<ProducerRecord<byte[], byte[]>> records = user.take();
+        records.get(records.size() - 1).headers().remove(header);
+        world.commit(records);
     }
 
     private static List<Long> sequences(JsonNode page) {
@@ -214,6 +223,27 @@ class InspectionTest {
     }
 
     @Test
+    void anEventWhoseSubjectIsLostIsMissedByNoStatus() {
+        TestUser ada = world.user().registered().validated().add(new UserSuspended());
+        publishWithout(CloudEventHeaders.SUBJECT, ada);
+        awaitEvents(ada);
+        JsonNode lost = answer(ada.id, "/events?limit=1").path("events").get(0);
+        assertThat(lost.path("unreadable").asString()).isEqualTo("Header ce_subject is missing");
+        assertThat(lost.has("proof")).isFalse();
+        assertProblem(
+                ask(ada.id, "/status?at=" + PublishedEvents.time(2)), 503, "read_model_behind", "see the ledger index");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CloudEventHeaders.SUBJECT, CloudEventHeaders.TYPE})
+    void whatMayBeAnErasureIsNotDenied(String header) {
+        TestUser ada = world.user().registered().erased();
+        publishWithout(header, ada);
+        awaitEvents(ada);
+        assertProblem(ask(ada.id, "/erasure"), 503, "read_model_behind", "see the ledger index");
+    }
+
+    @Test
     void anErasureLeavesTheStatusOfBeforeAndNoneAfter() {
         TestUser ada = world.user()
                 .registered()
@@ -242,6 +272,9 @@ class InspectionTest {
         assertThat(attests.path("keysDestroyed").valueStream().map(JsonNode::asString))
                 .containsExactly("secret", "display");
         assertThat(attests.path("destroyedAt").asString()).isEqualTo("2025-06-09T05:45:46.000Z");
+        assertThat(attests.path("statement").asString())
+                .contains("has no display key of the user any more")
+                .contains("Copies made before are not reached");
         assertThat(attests.path("askedBy").asString()).isEqualTo("USER");
         assertThat(attests.path("reason").asString()).isEqualTo("ERASED_BY_USER");
         assertThat(certificate.at("/proves/event"))

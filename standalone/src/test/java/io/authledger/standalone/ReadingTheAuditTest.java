@@ -1,6 +1,7 @@
 package io.authledger.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.authledger.api.Actor;
@@ -8,7 +9,13 @@ import io.authledger.api.Role;
 import io.authledger.command.Client;
 import io.authledger.command.Client.Reply;
 import io.authledger.command.usecase.Administration;
+import io.authledger.ledger.checkpoint.TlogProof;
+import io.authledger.ledger.note.VerifierKey;
+import io.authledger.ledger.tree.Hash;
+import io.authledger.ledger.tree.InvalidProofException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +83,21 @@ class ReadingTheAuditTest {
         assertThat(event.at("/data/to").asString()).isEqualTo("2100-01-01T00:00:00Z");
         assertThat(event.path("correlationId").asString()).isEqualTo(status.header("X-Request-Id"));
         assertThat(event.path("proof").asString()).endsWith(event.path("id").asString() + "/proof");
+    }
+
+    @Test
+    void theProofOfAnEventLeadsFromItsLeafToASignedCheckpoint() {
+        VerifierKey log = VerifierKey.parse(read("/ledger/key").raw().body().strip());
+        JsonNode event = read("/audit/events?type=user.registered&user=" + auditor)
+                .json()
+                .path("events")
+                .get(0);
+        TlogProof proof = TlogProof.parse(
+                read(event.path("proof").asString()).raw().body().getBytes(StandardCharsets.UTF_8));
+        Hash leaf = Hash.of(HexFormat.of().parseHex(event.path("leafHash").asString()));
+        assertThat(proof.index()).isEqualTo(event.path("ledgerIndex").asLong());
+        assertThat(proof.check(leaf, log).size()).isGreaterThan(proof.index());
+        assertThatThrownBy(() -> proof.check(Hash.EMPTY_TREE, log)).isInstanceOf(InvalidProofException.class);
     }
 
     @Test

@@ -48,13 +48,10 @@ final class AuditRecord {
         String id = required(CloudEventHeaders.ID, AuditRecord::name);
         String type = required(CloudEventHeaders.TYPE, AuditRecord::name);
         Integer revision = required(CloudEventHeaders.REVISION, text -> Math.toIntExact(natural(text)));
-        UUID user = required(CloudEventHeaders.SUBJECT, AuditRecord::user);
+        UUID user = user();
         Long sequence = required(CloudEventHeaders.SEQUENCE, AuditRecord::natural);
         Instant at = required(CloudEventHeaders.TIME, AuditRecord::time);
         String leafHash = required(CloudEventHeaders.LEAF_HASH, AuditRecord::leafHash);
-        if (user != null && !user.toString().equals(decoded(record.key()))) {
-            fault("The key is not the subject");
-        }
         String data = data();
         return new AuditEvent(
                 ledgerIndex,
@@ -70,6 +67,19 @@ final class AuditRecord {
                 data,
                 fault,
                 fault == null ? null : record.value());
+    }
+
+    /** By the key where the subject does not read: the user's history must show that there is something. */
+    private @Nullable UUID user() {
+        String key = decoded(record.key());
+        UUID subject = required(CloudEventHeaders.SUBJECT, AuditRecord::user);
+        if (subject == null) {
+            return key != null && USER.matcher(key).matches() ? UUID.fromString(key) : null;
+        }
+        if (!subject.toString().equals(key)) {
+            fault("The key is not the subject");
+        }
+        return subject;
     }
 
     private <T> @Nullable T required(String header, Function<String, T> meaning) {

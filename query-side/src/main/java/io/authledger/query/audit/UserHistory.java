@@ -34,7 +34,8 @@ public final class UserHistory {
      * Shows the events of a user, oldest first, as long as there is one that is wanted.
      *
      * @param wanted whether the one after this is to be shown too
-     * @return when the newest event of all users happened that was there to be shown; null where there is none
+     * @return when the last event of the ledger happened that was there to be shown; null where there is none. One that is
+     *     sealed later may be older, by as long as a transaction takes or clocks differ
      * @throws ApiException {@code service_busy} if the read store does not answer
      */
     public @Nullable Instant walk(UUID user, Predicate<AuditEvent> wanted) {

@@ -11,9 +11,20 @@ import org.jspecify.annotations.Nullable;
 /** What we say about an erasure, and what anybody can check about it: two things, and kept apart. */
 record ErasureCertificate(UUID userId, Attestation attests, Evidence proves) {
 
+    private static final String DELETED =
+            "The service attests that it deleted both data keys of the user from its event store. ";
+    private static final String FORGOTTEN = "Its read store has no display key of the user any more. ";
+    private static final String NOT_YET =
+            "Its read store does not say yet that it forgot the user's display key: what that sealed may open there. ";
+    private static final String LIMITS =
+            "A process may hold an opened key for another minute, and the broker the wrapped display key for about a day."
+                    + " Copies made before are not reached: a backup opens with the master key of its time, and a reader of"
+                    + " Kafka who kept the display key opens what it sealed. No proof of a destruction is possible.";
+
     /**
      * Our word.
      *
+     * @param statement no more than is true at this moment, and what it does not reach
      * @param keysDestroyed purposes of the user's data keys
      * @param displayKeyForgotten whether this side has taken the user's display keys back, at this moment
      */
@@ -46,8 +57,7 @@ record ErasureCertificate(UUID userId, Attestation attests, Evidence proves) {
 
     static ErasureCertificate of(UUID user, AuditEvent event, UserErased.Reason reason, boolean displayKeyForgotten) {
         Attestation attestation = new Attestation(
-                "The service attests that it destroyed both data keys of the user: what they sealed, in events and in every"
-                        + " copy, does not open any more. No proof of a destruction is possible.",
+                DELETED + (displayKeyForgotten ? FORGOTTEN : NOT_YET) + LIMITS,
                 List.of("secret", "display"),
                 event.at(),
                 AskedBy.of(reason),

@@ -51,12 +51,12 @@ final class Inspections {
     /**
      * What there is to say of an erasure.
      *
-     * @throws ApiException {@code not_found} if there was none, {@code read_model_behind} if its event does not read,
-     *     {@code service_busy}
+     * @throws ApiException {@code not_found} if there was none, {@code read_model_behind} if what may be its event does not
+     *     read, {@code service_busy}
      */
     ErasureCertificate erasureOf(UUID user) {
         AuditEvent newest = history.newest(user).orElseThrow(() -> notFound("No such user is known"));
-        if (!ERASURE.equals(newest.type())) {
+        if (newest.type() != null && !ERASURE.equals(newest.type())) {
             throw notFound("The user is not erased");
         }
         try {
@@ -76,7 +76,7 @@ final class Inspections {
         }
         throw ApiException.retryLater(
                 ErrorCode.READ_MODEL_BEHIND,
-                "The event of the erasure does not read: see the ledger index " + event.ledgerIndex(),
+                "The user's newest event does not read: see the ledger index " + event.ledgerIndex(),
                 RETRY);
     }
 

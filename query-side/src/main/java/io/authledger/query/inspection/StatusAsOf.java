@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a user stood at a time.
  *
- * @param completeUpTo when the newest event of all users happened that was there to be counted: of what happened after it
- *     something may be missing; null where its time does not read
+ * @param completeUpTo when the last event of the ledger happened that was there to be counted: of what happened after it
+ *     something may be missing, and of what happened before it by no more than a transaction takes or clocks differ; null
+ *     where its time does not read
  * @param ledgerIndex of the last event counted
  * @param sequence of the last event counted
  */

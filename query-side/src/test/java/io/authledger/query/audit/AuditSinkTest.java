@@ -23,6 +23,7 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,7 +203,6 @@ class AuditSinkTest {
         "ce_type, 'two words', type",
         "ce_revision, one, revision",
         "ce_revision, 99999999999, revision",
-        "ce_subject, ada, user",
         "ce_sequence, -1, sequence",
         "ce_time, yesterday, at",
         "ce_time, +1000000000-12-31T23:59:59Z, at",
@@ -219,6 +219,26 @@ class AuditSinkTest {
                 .doesNotContainKey(name)
                 .hasSize(11);
         assertThat(store.end()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({", missing", "'', malformed", "ada, malformed"})
+    void whereTheSubjectDoesNotReadTheKeySaysWhoseEventItIs(@Nullable String subject, String fault) {
+        ConsumerRecord<byte[], byte[]> record = without(event(0), CloudEventHeaders.SUBJECT);
+        store.take(List.of(subject == null ? record : with(record, CloudEventHeaders.SUBJECT, subject)));
+        assertThat(kept(0))
+                .containsEntry("user", Store.ADA)
+                .containsEntry("unreadable", "Header ce_subject is " + fault)
+                .containsEntry("raw", new Binary(bytes("{\"n\":0}")));
+    }
+
+    @Test
+    void aKeyThatIsNoUserSaysNothing() {
+        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>("events", 0, 0, bytes("ada"), bytes("{}"));
+        record.headers().add(CloudEventHeaders.LEDGER_INDEX, bytes("0"));
+        store.take(List.of(record));
+        assertThat(store.end()).isEqualTo(1);
+        assertThat(kept(0)).doesNotContainKey("user");
     }
 
     @ParameterizedTest
