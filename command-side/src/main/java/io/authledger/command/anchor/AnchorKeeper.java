@@ -1,6 +1,7 @@
 package io.authledger.command.anchor;
 
 import io.authledger.command.checkpoint.Anchor;
+import io.authledger.command.checkpoint.ForeignCheckpointException;
 import io.authledger.command.checkpoint.WitnessedLog;
 import io.authledger.command.sealing.Loop;
 import io.authledger.ledger.checkpoint.Checkpoint;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes each new checkpoint to one anchor, until it is kept. Before the first, and whenever the store has less than was
- * kept, what the anchor has is held against the store: both were signed by the log, so a difference is a proof.
+ * kept, what the anchor has is held against the store: both were signed by the log, so a difference is a proof; and an
+ * anchor belongs to one log, so is a checkpoint of another.
  */
 final class AnchorKeeper {
 
@@ -59,26 +61,40 @@ final class AnchorKeeper {
     }
 
     Duration step() throws IOException {
-        // Asked before the store is read: whatever was kept there was stored before.
-        Checkpoint there = kept == null ? open(anchor.newest(log.key())) : kept;
+        Checkpoint there;
+        try {
+            // Asked before the store is read: whatever was kept there was stored before.
+            there = kept == null ? open(anchor.newest(log.key())) : kept;
+        } catch (ForeignCheckpointException e) {
+            return contradicted("it has " + e.getMessage());
+        }
         Optional<SignedNote> note = log.newest();
         Checkpoint stored = open(note);
         newest = stored.size();
         if (!there.equals(kept) || stored.size() < there.size()) {
             Optional<String> contradiction = contradiction(there, stored);
             if (contradiction.isPresent()) {
-                kept = null;
-                log.contradicted("Anchor " + anchor.name() + ": " + contradiction.get());
-                return LONG_REST;
+                return contradicted(contradiction.get());
             }
         }
-        if (note.isPresent() && stored.size() > there.size()) {
-            anchor.keep(note.get());
-            there = stored;
-        }
-        kept = there;
-        size = there.size();
+        keep(note, stored, there);
         return pace;
+    }
+
+    private void keep(Optional<SignedNote> note, Checkpoint stored, Checkpoint there) throws IOException {
+        boolean isNew = note.isPresent() && stored.size() > there.size();
+        if (isNew) {
+            anchor.keep(note.get());
+        }
+        Checkpoint now = isNew ? stored : there;
+        kept = now;
+        size = now.size();
+    }
+
+    private Duration contradicted(String how) {
+        kept = null;
+        log.contradicted("Anchor " + anchor.name() + ": " + how);
+        return LONG_REST;
     }
 
     /** Where there is none, the log has no leaves. */

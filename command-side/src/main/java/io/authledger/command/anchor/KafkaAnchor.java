@@ -8,8 +8,8 @@ import io.authledger.ledger.checkpoint.Checkpoint;
 import io.authledger.ledger.note.SignedNote;
 import io.authledger.ledger.note.VerifierKey;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The topic of checkpoints: key = origin, value = signed note. */
 final class KafkaAnchor implements Anchor {
@@ -31,13 +31,16 @@ final class KafkaAnchor implements Anchor {
     @Override
     public Optional<SignedNote> newest(VerifierKey log) throws IOException {
         Newest newest = new Newest(log);
-        byte[] origin = log.name().getBytes(UTF_8);
-        topic.readLast(LAST, record -> {
-            if (record.value() != null && Arrays.equals(origin, record.key())) {
-                newest.offer(record.value());
-            }
-        });
+        topic.readLast(LAST, record -> parse(record.value()).ifPresent(newest::offer));
         return newest.note();
+    }
+
+    private static Optional<SignedNote> parse(byte @Nullable [] value) {
+        try {
+            return Optional.ofNullable(value).map(SignedNote::parse);
+        } catch (IllegalArgumentException noNote) {
+            return Optional.empty();
+        }
     }
 
     @Override

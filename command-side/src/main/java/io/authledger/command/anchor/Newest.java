@@ -1,5 +1,7 @@
 package io.authledger.command.anchor;
 
+import io.authledger.command.checkpoint.EpochName;
+import io.authledger.command.checkpoint.ForeignCheckpointException;
 import io.authledger.ledger.checkpoint.Checkpoint;
 import io.authledger.ledger.note.InvalidNoteException;
 import io.authledger.ledger.note.SignedNote;
@@ -7,7 +9,7 @@ import io.authledger.ledger.note.VerifierKey;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the largest checkpoint of one log among what may be notes, of whomever. */
+/** Finds the largest checkpoint of one log among the notes of an anchor, which belongs to this log alone. */
 final class Newest {
 
     private final VerifierKey log;
@@ -22,19 +24,32 @@ final class Newest {
         return Optional.ofNullable(note);
     }
 
-    /** Takes it if it is one, signed by the log, and larger. */
-    void offer(byte[] bytes) {
+    /**
+     * Takes it if it is larger.
+     *
+     * @throws ForeignCheckpointException for one that neither the log nor an earlier epoch of it signed
+     */
+    void offer(SignedNote offered) {
+        Checkpoint checkpoint;
         try {
-            SignedNote offered = SignedNote.parse(bytes);
-            Checkpoint checkpoint = Checkpoint.parse(offered.text());
-            // Verifying costs more than all else, and most are smaller or of an earlier log.
-            if (checkpoint.origin().equals(log.name()) && checkpoint.size() > size) {
-                Checkpoint.open(offered, log);
+            checkpoint = Checkpoint.parse(offered.text());
+        } catch (IllegalArgumentException noCheckpoint) {
+            return;
+        }
+        if (!EpochName.isEarlier(checkpoint.origin(), log.name())) {
+            requireSigned(offered, checkpoint.origin());
+            if (checkpoint.size() > size) {
                 size = checkpoint.size();
                 note = offered;
             }
-        } catch (IllegalArgumentException | InvalidNoteException noCheckpointOfThisLog) {
-            // Torn, foreign or forged: it says nothing of this log.
+        }
+    }
+
+    private void requireSigned(SignedNote offered, String origin) {
+        try {
+            Checkpoint.open(offered, log);
+        } catch (IllegalArgumentException | InvalidNoteException notByThisLog) {
+            throw new ForeignCheckpointException(origin, log.name());
         }
     }
 }

@@ -12,9 +12,10 @@ public interface Anchor {
     String name();
 
     /**
-     * The checkpoint of the greatest size that it has of a log.
+     * The checkpoint of the greatest size that it has of its log.
      *
      * @return empty where it has none
+     * @throws ForeignCheckpointException where it has one of another log: an anchor belongs to one
      * @throws IOException when it cannot be asked now
      */
     Optional<SignedNote> newest(VerifierKey log) throws IOException;

@@ -16,7 +16,13 @@ record AnchorMemory(Anchor anchor, VerifierKey log) implements Memory {
 
     @Override
     public Optional<String> contradiction(History history) throws IOException {
-        Optional<SignedNote> newest = anchor.newest(log);
-        return newest.flatMap(note -> history.contradiction("The anchor " + anchor.name(), Checkpoint.open(note, log)));
+        String whose = "The anchor " + anchor.name();
+        Optional<SignedNote> newest;
+        try {
+            newest = anchor.newest(log);
+        } catch (ForeignCheckpointException e) {
+            return Optional.of(whose + " has " + e.getMessage());
+        }
+        return newest.flatMap(note -> history.contradiction(whose, Checkpoint.open(note, log)));
     }
 }

@@ -136,6 +136,8 @@ public final class Recovery {
                 anchor.newest(verifier()).ifPresent(known::add);
             } catch (IOException e) {
                 throw new RecoveryRefusedException("The anchor " + anchor.name() + " does not answer: " + e);
+            } catch (ForeignCheckpointException e) {
+                throw new RecoveryRefusedException("The anchor " + anchor.name() + " has " + e.getMessage());
             }
         }
         return known.stream()

@@ -24,7 +24,10 @@ final class WitnessWatch {
     private final WitnessedLog log;
     private final Duration pace;
     private final Loop loop;
-    private int contradictions;
+
+    /** How often in a row its word alone spoke against the log. */
+    private int words;
+
     private Duration rest;
     private volatile long newest = -1;
     private volatile @Nullable Agrees agreed;
@@ -77,6 +80,7 @@ final class WitnessWatch {
     private Duration take(WitnessVerdict verdict) {
         tell(verdict);
         last = verdict;
+        words = verdict.isWordAlone() ? words + 1 : 0;
         if (verdict instanceof NotAsked) {
             rest = rest.compareTo(LONGEST_REST.dividedBy(2)) > 0 ? LONGEST_REST : rest.multipliedBy(2);
             return rest;
@@ -84,16 +88,10 @@ final class WitnessWatch {
         rest = pace;
         if (verdict instanceof Agrees now) {
             agreed = now;
-            contradictions = 0;
-        } else if (isSure(verdict)) {
+        } else if (!verdict.isWordAlone() || words >= WitnessVerdict.SURE) {
             verdict.told(witness.name()).ifPresent(log::contradicted);
         }
         return pace;
-    }
-
-    private boolean isSure(WitnessVerdict verdict) {
-        contradictions++;
-        return !verdict.isWordAlone() || contradictions >= WitnessVerdict.SURE;
     }
 
     private void tell(WitnessVerdict now) {

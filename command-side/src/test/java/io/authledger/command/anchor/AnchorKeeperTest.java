@@ -41,7 +41,7 @@ class AnchorKeeperTest {
         public Optional<SignedNote> newest(VerifierKey log) throws IOException {
             requireHere();
             Newest newest = new Newest(log);
-            notes.forEach(note -> newest.offer(note.encode()));
+            notes.forEach(newest::offer);
             return newest.note();
         }
 
@@ -141,12 +141,26 @@ class AnchorKeeperTest {
     }
 
     @Test
-    void anAnchorWithNotesOfAnEarlierLogBeginsAnew() throws IOException {
-        anchor.keep(new MemoryLog("log.example/zero").grow(100).checkpoint());
-        SignedNote first = log.grow(1).checkpoint();
-        keeper.step();
-        assertThat(anchor.newest(log.key())).contains(first);
-        assertThat(log.contradictions).isEmpty();
+    void anAnchorWithNotesOfAnEarlierEpochBeginsAnew() throws IOException {
+        MemoryLog next = new MemoryLog("log.example/one/epoch-2");
+        anchor.keep(log.grow(100).checkpoint());
+        SignedNote first = next.grow(1).checkpoint();
+        new AnchorKeeper(anchor, next, PACE).step();
+        assertThat(anchor.newest(next.key())).contains(first);
+        assertThat(next.contradictions).isEmpty();
+    }
+
+    @Test
+    void anAnchorWithANoteOfAnotherLogContradictsAndGetsNone() throws IOException {
+        anchor.keep(new MemoryLog("log.example/zero").grow(1).checkpoint());
+        log.grow(9);
+        assertThat(keeper.step()).isGreaterThan(PACE);
+        assertThat(log.contradictions)
+                .singleElement()
+                .asString()
+                .startsWith("Anchor memory: it has a checkpoint of log.example/zero, a log that this database does"
+                        + " not know: ");
+        assertThat(anchor.notes).hasSize(1);
     }
 
     @Test

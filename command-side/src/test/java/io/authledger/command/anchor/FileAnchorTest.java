@@ -4,14 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.authledger.command.checkpoint.ForeignCheckpointException;
 import io.authledger.command.checkpoint.MemoryLog;
+import io.authledger.ledger.checkpoint.Checkpoint;
+import io.authledger.ledger.checkpoint.CheckpointFile;
 import io.authledger.ledger.note.SignedNote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,15 +67,28 @@ class FileAnchorTest {
     void whereverACrashToreTheLastNoteTheNextOneIsWhole() throws IOException {
         SignedNote first = keep(log, 1);
         byte[] whole = Files.readAllBytes(file);
-        keep(log, 1);
+        SignedNote second = keep(log, 1);
         byte[] both = Files.readAllBytes(file);
         SignedNote third = log.grow(1).checkpoint();
         for (int torn = whole.length; torn < both.length; torn++) {
             Files.write(file, Arrays.copyOf(both, torn));
-            assertThat(anchor.newest(log.key())).as("torn at %s", torn).contains(first);
+            // Without the newlines at its end a note is whole.
+            SignedNote known = torn < both.length - 2 ? first : second;
+            assertThat(anchor.newest(log.key())).as("torn at %s", torn).contains(known);
             anchor.keep(third);
             assertThat(anchor.newest(log.key())).as("torn at %s", torn).contains(third);
+            assertThat(read()).as("torn at %s", torn).startsWith(first).endsWith(third);
         }
+    }
+
+    /** As a verifier reads it, which believes every one or none. */
+    private List<SignedNote> read() throws IOException {
+        List<SignedNote> notes = new ArrayList<>();
+        new CheckpointFile(file).read(note -> {
+            Checkpoint.open(note, log.key());
+            notes.add(note);
+        });
+        return notes;
     }
 
     @Test
@@ -83,38 +101,33 @@ class FileAnchorTest {
     }
 
     @Test
-    void eachLogHasANewestOfItsOwn() throws IOException {
-        MemoryLog next = new MemoryLog("log.example/two");
-        SignedNote last = keep(log, 900);
-        SignedNote first = keep(next, 5);
-        assertThat(anchor.newest(log.key())).contains(last);
-        assertThat(anchor.newest(next.key())).contains(first);
-        assertThat(anchor.newest(new MemoryLog("log.example/one").key()))
-                .as("of another key")
-                .isEmpty();
-    }
-
-    @Test
-    void aNoteOfAnEarlierLogIsFoundFarBack() throws IOException {
-        SignedNote last = keep(log, 9);
-        MemoryLog next = new MemoryLog("log.example/two").grow(1);
-        byte[] many = new String(next.checkpoint().encode(), UTF_8)
+    void aNoteIsFoundFarBehindThoseOfAnEarlierEpoch() throws IOException {
+        MemoryLog next = new MemoryLog("log.example/one/epoch-2");
+        SignedNote last = keep(next, 9);
+        byte[] many = new String(log.grow(1).checkpoint().encode(), UTF_8)
                 .concat("\n")
                 .repeat(2_000)
                 .getBytes(UTF_8);
         Files.write(file, many, StandardOpenOption.APPEND);
         assertThat(many.length).isGreaterThan(64 * 1024);
-        assertThat(anchor.newest(log.key())).contains(last);
+        assertThat(anchor.newest(next.key())).contains(last);
     }
 
     @Test
-    void whatSomebodyElseWroteIsPassedOver() throws IOException {
+    void whatIsNoNoteIsPassedOver() throws IOException {
         SignedNote first = keep(log, 1);
-        String forged = Files.readString(file).replace("\n1\n", "\n7\n");
-        Files.writeString(file, forged + "\n\n\n\n— x\n\n— y\n\nhello", StandardOpenOption.APPEND);
+        Files.writeString(file, "\n\n\n\n— x\n\n— y\n\nhello", StandardOpenOption.APPEND);
         assertThat(anchor.newest(log.key())).contains(first);
         SignedNote second = keep(log, 1);
         assertThat(anchor.newest(log.key())).contains(second);
+    }
+
+    @Test
+    void aNoteThatWasChangedIsNotPassedOver() throws IOException {
+        keep(log, 1);
+        String forged = Files.readString(file).replace("\n1\n", "\n7\n");
+        Files.writeString(file, forged, StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> anchor.newest(log.key())).isInstanceOf(ForeignCheckpointException.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.authledger.api.wire.Topics;
+import io.authledger.command.checkpoint.ForeignCheckpointException;
 import io.authledger.command.checkpoint.MemoryLog;
 import io.authledger.command.publishing.CheckpointTopic;
 import io.authledger.command.publishing.KafkaSettings;
@@ -57,27 +58,31 @@ class KafkaAnchorTest {
     }
 
     @Test
-    void eachLogHasANewestOfItsOwn() throws Exception {
-        makeTopic();
-        MemoryLog next = new MemoryLog("log.example/two").grow(5);
-        anchor.keep(log.grow(900).checkpoint());
-        anchor.keep(next.checkpoint());
-        assertThat(anchor.newest(log.key())).contains(log.checkpoint());
-        assertThat(anchor.newest(next.key())).contains(next.checkpoint());
-        assertThat(anchor.newest(new MemoryLog("log.example/one").key()))
-                .as("of another key")
-                .isEmpty();
-    }
-
-    @Test
-    void whatSomebodyElseWroteIsPassedOver() throws Exception {
+    void whatIsNoNoteIsPassedOver() throws Exception {
         makeTopic();
         anchor.keep(log.grow(3).checkpoint());
         byte[] origin = log.key().name().getBytes(UTF_8);
         topic.append(origin, "hello".getBytes(UTF_8));
         topic.append(origin, new byte[0]);
+        assertThat(anchor.newest(log.key())).contains(log.checkpoint());
+    }
+
+    @Test
+    void theKeyOfTheRecordDoesNotHideACheckpoint() throws Exception {
+        makeTopic();
         topic.append("else".getBytes(UTF_8), log.grow(1).checkpoint().encode());
-        assertThat(anchor.newest(log.key())).contains(log.putBack(3).checkpoint());
+        assertThat(anchor.newest(log.key())).contains(log.checkpoint());
+    }
+
+    @Test
+    void theTopicBelongsToOneLog() throws Exception {
+        makeTopic();
+        MemoryLog next = new MemoryLog("log.example/one/epoch-2").grow(5);
+        anchor.keep(log.grow(900).checkpoint());
+        assertThat(anchor.newest(next.key())).isEmpty();
+        anchor.keep(next.checkpoint());
+        assertThat(anchor.newest(next.key())).contains(next.checkpoint());
+        assertThatThrownBy(() -> anchor.newest(log.key())).isInstanceOf(ForeignCheckpointException.class);
     }
 
     @Test

@@ -105,6 +105,24 @@ class WitnessWatchTest {
     }
 
     @Test
+    void itsWordIsNotRepeatedWhereItSaidNothingBetween() throws Exception {
+        log.grow(9);
+        for (int i = 0; i < 3; i++) {
+            other.instead = exchange -> TestWitness.send(exchange, 409, LatestSize.MEDIA_TYPE, "100\n");
+            watch.step();
+            watch.step();
+            other.instead = exchange -> TestWitness.send(exchange, 503, "text/plain", "");
+            watch.step();
+        }
+        assertThat(log.contradictions).isEmpty();
+        other.instead = exchange -> TestWitness.send(exchange, 409, LatestSize.MEDIA_TYPE, "100\n");
+        for (int i = 0; i < 3; i++) {
+            watch.step();
+        }
+        assertThat(log.contradictions).hasSize(1);
+    }
+
+    @Test
     void whatItSignedIsBelievedAtOnce() throws Exception {
         log.grow(9);
         watch.step();

@@ -48,7 +48,7 @@ public final class CheckpointFile {
         }
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            channel.truncate(end(channel)).position(channel.size());
+            channel.truncate(end(channel, note)).position(channel.size());
             ByteBuffer rest = ByteBuffer.allocate(bytes.length + 1)
                     .put(bytes)
                     .put((byte) '\n')
@@ -60,66 +60,50 @@ public final class CheckpointFile {
         }
     }
 
-    /** Where the last whole note ends, with its empty line. */
-    private static long end(FileChannel channel) throws IOException {
+    /**
+     * Where the last whole note ends, with its empty line.
+     *
+     * @param next the note to be added
+     * @throws IOException where something else follows than the beginning of a note of the same log
+     */
+    private static long end(FileChannel channel, SignedNote next) throws IOException {
         // Whole notes are at most one of them and its empty line away from the end, whatever a crash left after them.
         long start = Math.max(0, channel.size() - 2L * (MAX_NOTE_BYTES + 1));
-        ByteBuffer bytes = ByteBuffer.allocate((int) (channel.size() - start));
-        while (bytes.hasRemaining() && channel.read(bytes, start + bytes.position()) >= 0) {
-            // Reads on.
-        }
-        String tail = new String(bytes.array(), ISO_8859_1);
+        String tail = from(start, channel);
         int at = tail.lastIndexOf("\n\n");
         while (at >= 0 && !tail.startsWith(SIGNATURE, Math.max(0, tail.lastIndexOf("\n\n", at - 1) + 2))) {
             at = tail.lastIndexOf("\n\n", at - 1);
         }
-        if (at < 0 && start > 0) {
+        int end = at < 0 ? 0 : at + 2;
+        if (!isTorn(tail.substring(end), new String(next.encode(), ISO_8859_1))) {
             throw new IOException("No checkpoint ends the file");
         }
-        return at < 0 ? 0 : start + at + 2;
+        return start + end;
+    }
+
+    private static String from(long start, FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate((int) (channel.size() - start));
+        while (bytes.hasRemaining() && channel.read(bytes, start + bytes.position()) >= 0) {
+            // Reads on.
+        }
+        return new String(bytes.array(), ISO_8859_1);
+    }
+
+    /** A torn note has at least a part of the origin, or the whole line of it, but for zeros where its bytes never came. */
+    private static boolean isTorn(String rest, String next) {
+        String origin = next.substring(0, next.indexOf('\n') + 1);
+        return rest.length() <= MAX_NOTE_BYTES && (rest.startsWith(origin) || origin.startsWith(rest.trim()));
     }
 
     /**
-     * Reads every checkpoint, the oldest first, one at a time. Nobody has verified them. What a crash left at the end is
-     * passed over; the empty line after the last one may be missing.
+     * Reads every checkpoint, the oldest first, one at a time. Nobody has verified them. What a crash tore, and whatever else
+     * is none, is passed over; the empty line after the last one may be missing.
      *
-     * @throws IllegalArgumentException for anything else than whole notes before the last
      * @throws IOException when the file cannot be read
      */
     public void read(Consumer<SignedNote> each) throws IOException {
         try (BufferedReader in = Files.newBufferedReader(file, ISO_8859_1)) {
-            for (String text = paragraph(in); !text.isEmpty(); text = paragraph(in)) {
-                String signatures = paragraph(in);
-                in.mark(1);
-                boolean last = in.read() < 0;
-                in.reset();
-                accept(text + "\n" + signatures, last, each);
-            }
+            CheckpointNotes.read(in, each);
         }
-    }
-
-    private static void accept(String note, boolean last, Consumer<SignedNote> each) {
-        SignedNote read;
-        try {
-            read = SignedNote.parse(note.getBytes(ISO_8859_1));
-        } catch (IllegalArgumentException e) {
-            if (last) {
-                return;
-            }
-            throw e;
-        }
-        each.accept(read);
-    }
-
-    /** Lines up to an empty one, which is left out, or the end. */
-    private static String paragraph(BufferedReader in) throws IOException {
-        StringBuilder lines = new StringBuilder();
-        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-            lines.append(line).append('\n');
-            if (lines.length() > MAX_NOTE_BYTES) {
-                throw new IllegalArgumentException("A checkpoint has at most " + MAX_NOTE_BYTES + " bytes");
-            }
-        }
-        return lines.toString();
     }
 }

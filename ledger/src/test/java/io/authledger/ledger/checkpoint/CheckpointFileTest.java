@@ -9,16 +9,18 @@ import io.authledger.ledger.note.NoteKeys;
 import io.authledger.ledger.note.SignedNote;
 import io.authledger.ledger.note.SigningKey;
 import io.authledger.ledger.tree.Hash;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointFileTest {
 
@@ -95,17 +97,54 @@ class CheckpointFileTest {
     }
 
     @Test
-    void whatIsNoNoteBeforeTheLastIsRefused() throws IOException {
-        Files.writeString(path, "one\n\ntwo\n\n" + text(note(1)) + "\n");
-        assertThatIllegalArgumentException().isThrownBy(this::read);
+    void whatIsNoNoteIsPassedOver() throws IOException {
+        String tooLong = "x".repeat(CheckpointFile.MAX_NOTE_BYTES) + "\n";
+        Files.writeString(
+                path, "one\n\ntwo\n\n" + text(note(1)) + "\n\n\n" + tooLong + "\n" + text(note(2)) + "\nthree");
+        assertThat(read()).containsExactly(note(1), note(2));
     }
 
     @Test
-    void aLongFileOfSomethingElseIsNotCut() throws IOException {
-        Files.writeString(path, "something else\n".repeat(20_000), StandardOpenOption.CREATE_NEW);
-        long size = Files.size(path);
-        assertThatThrownBy(() -> file.append(note(1))).isInstanceOf(IOException.class);
-        assertThat(path).hasSize(size);
+    void whereverACrashCutANoteThoseAroundItAreRead() throws IOException {
+        byte[] first = (text(note(1)) + "\n").getBytes(UTF_8);
+        byte[] torn = note(2).encode();
+        byte[] third = text(note(3)).getBytes(UTF_8);
+        for (int length = 0; length < torn.length; length++) {
+            byte[] left = Arrays.copyOf(torn, length);
+            byte[] end = (length == 0 || left[length - 1] == '\n' ? "\n" : "\n\n").getBytes(UTF_8);
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            List.of(first, left, end, third).forEach(all::writeBytes);
+            Files.write(path, all.toByteArray());
+            boolean isWhole = length == torn.length - 1;
+            assertThat(read())
+                    .as("cut to %s bytes", length)
+                    .isEqualTo(isWhole ? List.of(note(1), note(2), note(3)) : List.of(note(1), note(3)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20_000})
+    void aFileOfSomethingElseIsNotCut(int lines) throws IOException {
+        assertNotCut("something else\n".repeat(lines));
+    }
+
+    @Test
+    void whatFollowsTheLastNoteIsNotCutEither() throws IOException {
+        assertNotCut(text(note(1)) + "\nsomething else");
+        assertNotCut(text(note(1)) + "\n" + text(note(2)) + "\nexample.com\n");
+    }
+
+    @Test
+    void whatPowerLossLeftOfANoteIsCut() throws IOException {
+        Files.writeString(path, text(note(1)) + "\nexample.o" + "\0".repeat(4096));
+        file.append(note(2));
+        assertThat(read()).containsExactly(note(1), note(2));
+    }
+
+    private void assertNotCut(String text) throws IOException {
+        Files.writeString(path, text);
+        assertThatThrownBy(() -> file.append(note(3))).isInstanceOf(IOException.class);
+        assertThat(path).content(UTF_8).isEqualTo(text);
     }
 
     private List<SignedNote> read() throws IOException {
