@@ -14,7 +14,7 @@ public final class History {
 
     private final LedgerTree tree;
 
-    History(LedgerTree tree) {
+    public History(LedgerTree tree) {
         this.tree = tree;
     }
 

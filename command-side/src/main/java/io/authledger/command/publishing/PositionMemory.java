@@ -23,6 +23,9 @@ record PositionMemory(KafkaClients clients, Topics topics) implements Memory {
             }
             long next = new PublishedPosition(topics).read(consumer);
             return history.behind("Kafka has " + next + " leaves", next);
+        } catch (PublishingException e) {
+            // It knows nothing of the ledger; what is wrong with it, the publisher tells, and stands still.
+            return Optional.empty();
         }
     }
 }

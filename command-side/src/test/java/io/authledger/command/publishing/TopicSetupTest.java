@@ -3,6 +3,8 @@ package io.authledger.command.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.authledger.command.checkpoint.History;
+import io.authledger.command.sealing.LedgerTree;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -243,6 +245,10 @@ class TopicSetupTest {
         publishSomething();
         delete(fixture.topics.position());
         assertThatNothingIsPublishedBecauseOf("would repeat them");
+        // It has nothing to say against the store, so the start need not wait for it.
+        PositionMemory lost = new PositionMemory(new KafkaClients(fixture.kafka), fixture.topics);
+        assertThat(lost.contradiction(new History(new LedgerTree(fixture.store.dataSource()))))
+                .isEmpty();
     }
 
     @Test
