@@ -8,6 +8,7 @@ import io.authledger.api.event.EventTypes;
 import io.authledger.api.event.LedgerEpochOpened;
 import io.authledger.api.wire.Topics;
 import io.authledger.command.Client.Reply;
+import io.authledger.command.checkpoint.Anchor;
 import io.authledger.command.checkpoint.PublishedLog;
 import io.authledger.command.checkpoint.RecoveryRefusedException;
 import io.authledger.command.eventstore.EventJson;
@@ -22,6 +23,7 @@ import io.authledger.ledger.checkpoint.Checkpoint;
 import io.authledger.ledger.note.SignedNote;
 import io.authledger.ledger.note.VerifierKey;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -136,7 +138,7 @@ class LedgerRecoveryTest {
         return RunningCommandSide.start(database, prefixed);
     }
 
-    /** Somebody comes, and all of it is under a checkpoint and on Kafka; gives the size of the ledger. */
+    /** Somebody comes, and all of it is under a checkpoint, in the anchor and on Kafka; gives the size of the ledger. */
     private static long grown(RunningCommandSide side, String address) {
         new Client(side.url()).register(address, ContractTest.PASSWORD);
         await().atMost(Duration.ofSeconds(30))
@@ -150,7 +152,16 @@ class LedgerRecoveryTest {
                                         .query(Long.class)
                                         .single());
         await().atMost(Duration.ofSeconds(30)).until(() -> published(side) == tree.size());
+        await().atMost(Duration.ofSeconds(30)).until(() -> anchored(side) == tree.size());
         return tree.size();
+    }
+
+    private static long anchored(RunningCommandSide side) throws IOException {
+        VerifierKey log = side.bean(PublishedLog.class).key();
+        return side.bean(Anchor.class)
+                .newest(log)
+                .map(note -> Checkpoint.open(note, log).size())
+                .orElse(-1L);
     }
 
     private static double published(RunningCommandSide side) {
