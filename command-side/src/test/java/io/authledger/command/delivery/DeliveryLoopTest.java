@@ -37,4 +37,19 @@ class DeliveryLoopTest extends DeliveryFixture {
         assertThat(history.recorded).extracting(RecordDelivery::result).containsExactly(Result.SENT);
         assertThat(left()).isZero();
     }
+
+    /** What became of it could not be recorded, and each lease counts as a try. */
+    @Test
+    void whileTheLedgerIsHaltedNothingIsTaken() {
+        added(Duration.ofMinutes(5));
+        LedgerHalt halt = new LedgerHalt();
+        halt.because("another history");
+        Semaphore wakeUps = new Semaphore(0);
+        DeliveryLoop loop = new DeliveryLoop(Channel.EMAIL, jobs, worker, SETTINGS, wakeUps, halt);
+        loop.start();
+        await().until(wakeUps::hasQueuedThreads);
+        loop.stop();
+        assertThat(history.recorded).isEmpty();
+        assertThat(jobs.lease(Channel.EMAIL, 1)).hasSize(1);
+    }
 }

@@ -3,6 +3,7 @@ package io.authledger.command.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.authledger.ledger.LeafHash;
 import io.authledger.ledger.LedgerEntry;
 import io.authledger.ledger.tile.HashTile;
@@ -95,6 +96,19 @@ class LedgerTreeTest {
 
         assertThat(tree.leafOf(event.toString())).hasValue(0);
         assertThat(tree.leafOf(UUID.randomUUID().toString())).isEmpty();
+    }
+
+    /** No second server here: the function that tells is overlaid. */
+    @Test
+    void aStandbyThatLagsIsNotTakenForALedgerThatLostItsEnd() throws SQLException {
+        append(3);
+        sealer().step();
+        store.execute("CREATE SCHEMA standby");
+        store.execute("CREATE FUNCTION standby.pg_is_in_recovery() RETURNS boolean LANGUAGE sql RETURN true");
+        try (HikariDataSource standby = store.pool("?options=-c%20search_path=standby,pg_catalog,public")) {
+            assertThatThrownBy(() -> new LedgerTree(standby).size()).isInstanceOf(StandbyException.class);
+            assertThatThrownBy(() -> new LedgerReader(standby).lastLeaf()).isInstanceOf(StandbyException.class);
+        }
     }
 
     /** So does whoever starts with a database that has leaves and no tree yet. */
