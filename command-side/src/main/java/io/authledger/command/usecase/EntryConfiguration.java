@@ -11,6 +11,7 @@ import io.authledger.command.password.PasswordHasher;
 import io.authledger.command.password.PasswordPolicy;
 import io.authledger.command.password.ResetTokens;
 import io.authledger.command.registration.AddressClaims;
+import io.authledger.command.registration.MailedAddresses;
 import io.authledger.command.registration.UnknownAddresses;
 import io.authledger.command.session.DeviceTokens;
 import io.authledger.command.session.IdTokens;
@@ -60,11 +61,13 @@ class EntryConfiguration {
             OtpCodes codes,
             AddressClaims claims,
             UnknownAddresses unknown,
+            MailedAddresses mailed,
             Users users,
             PlatformTransactionManager transactions,
             SecureRandom random) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
-        return new Registration(limits, policy, hashing, keys, codes, claims, unknown, users, transaction, random);
+        return new Registration(
+                limits, policy, hashing, keys, codes, claims, unknown, mailed, users, transaction, random);
     }
 
     @Bean
@@ -121,6 +124,7 @@ class EntryConfiguration {
             NetworkLimits limits,
             AddressClaims claims,
             UnknownAddresses unknown,
+            MailedAddresses mailed,
             ResetTokens tokens,
             PasswordPolicy policy,
             PasswordHasher hashing,
@@ -130,6 +134,17 @@ class EntryConfiguration {
             Users users,
             SecureRandom random) {
         return new PasswordResets(
-                limits, claims, unknown, tokens, policy, hashing, comparison, secondFactors, keys, users, random);
+                limits,
+                claims,
+                unknown,
+                mailed,
+                tokens,
+                policy,
+                hashing,
+                comparison,
+                secondFactors,
+                keys,
+                users,
+                random);
     }
 }

@@ -40,8 +40,9 @@ class MethodConfiguration {
             SessionCommands commands,
             Couriers couriers,
             SmsQuotas sms,
+            MailedAddresses mailed,
             Clock clock) {
-        return new OneTimeCodes(codes, checks, comparison, commands, couriers, sms, clock);
+        return new OneTimeCodes(codes, checks, comparison, commands, couriers, sms, mailed, clock);
     }
 
     @Bean

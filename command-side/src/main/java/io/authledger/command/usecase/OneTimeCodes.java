@@ -13,7 +13,11 @@ import io.authledger.command.delivery.Couriers;
 import io.authledger.command.otp.OtpCodes;
 import io.authledger.command.otp.PhoneNumber;
 import io.authledger.command.otp.SmsQuotas;
+import io.authledger.command.registration.EmailAddress;
+import io.authledger.command.registration.MailedAddresses;
+import io.authledger.command.registration.MailedAddresses.Kind;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -26,6 +30,7 @@ public final class OneTimeCodes {
     private final SessionCommands commands;
     private final Couriers couriers;
     private final SmsQuotas sms;
+    private final MailedAddresses mailed;
     private final Clock clock;
 
     OneTimeCodes(
@@ -35,6 +40,7 @@ public final class OneTimeCodes {
             SessionCommands commands,
             Couriers couriers,
             SmsQuotas sms,
+            MailedAddresses mailed,
             Clock clock) {
         this.codes = codes;
         this.checks = checks;
@@ -42,6 +48,7 @@ public final class OneTimeCodes {
         this.commands = commands;
         this.couriers = couriers;
         this.sms = sms;
+        this.mailed = mailed;
         this.clock = clock;
     }
 
@@ -81,6 +88,8 @@ public final class OneTimeCodes {
             countSms(
                     new PhoneNumber(commands.open(requester.userId(), SealedField.PHONE, underWay.sentTo())),
                     requester.client().network());
+        } else if (!underWay.validated()) {
+            countMail(new EmailAddress(commands.open(requester.userId(), SealedField.EMAIL, underWay.sentTo())));
         }
     }
 
@@ -89,6 +98,14 @@ public final class OneTimeCodes {
             throw ApiException.of(ErrorCode.OTP_METHOD_NOT_ALLOWED, "No SMS go to the country of this phone");
         }
         sms.take(number, network);
+    }
+
+    /** Whoever registered an address that is not theirs could have its owner mailed as often as their session may ask. */
+    private void countMail(EmailAddress address) {
+        if (!mailed.allow(Kind.UNVALIDATED_CODE, address, UUID.randomUUID())) {
+            Instant next = mailed.next(Kind.UNVALIDATED_CODE, address);
+            throw Refusals.exhausted(ErrorCode.OTP_REQUESTS_EXHAUSTED, next, clock);
+        }
     }
 
     /**
