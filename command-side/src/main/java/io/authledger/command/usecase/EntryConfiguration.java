@@ -13,6 +13,7 @@ import io.authledger.command.password.ResetTokens;
 import io.authledger.command.registration.AddressClaims;
 import io.authledger.command.registration.MailedAddresses;
 import io.authledger.command.registration.UnknownAddresses;
+import io.authledger.command.registration.UnvalidatedAccounts;
 import io.authledger.command.session.DeviceTokens;
 import io.authledger.command.session.IdTokens;
 import io.authledger.command.session.RefreshTokens;
@@ -62,12 +63,13 @@ class EntryConfiguration {
             AddressClaims claims,
             UnknownAddresses unknown,
             MailedAddresses mailed,
+            UnvalidatedAccounts unvalidated,
             Users users,
             PlatformTransactionManager transactions,
             SecureRandom random) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         return new Registration(
-                limits, policy, hashing, keys, codes, claims, unknown, mailed, users, transaction, random);
+                limits, policy, hashing, keys, codes, claims, unknown, mailed, unvalidated, users, transaction, random);
     }
 
     @Bean

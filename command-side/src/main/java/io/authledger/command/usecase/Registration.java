@@ -19,6 +19,7 @@ import io.authledger.command.registration.MailedAddresses;
 import io.authledger.command.registration.MailedAddresses.Kind;
 import io.authledger.command.registration.TooMuchMailException;
 import io.authledger.command.registration.UnknownAddresses;
+import io.authledger.command.registration.UnvalidatedAccounts;
 import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
 import java.security.SecureRandom;
@@ -54,6 +55,7 @@ public final class Registration {
     private final AddressClaims claims;
     private final UnknownAddresses unknown;
     private final MailedAddresses mailed;
+    private final UnvalidatedAccounts unvalidated;
     private final Users users;
     private final TransactionTemplate transaction;
     private final SecureRandom random;
@@ -67,6 +69,7 @@ public final class Registration {
             AddressClaims claims,
             UnknownAddresses unknown,
             MailedAddresses mailed,
+            UnvalidatedAccounts unvalidated,
             Users users,
             TransactionTemplate transaction,
             SecureRandom random) {
@@ -78,6 +81,7 @@ public final class Registration {
         this.claims = claims;
         this.unknown = unknown;
         this.mailed = mailed;
+        this.unvalidated = unvalidated;
         this.users = users;
         this.transaction = transaction;
         this.random = random;
@@ -151,6 +155,7 @@ public final class Registration {
             }
             keys.keep(command.userId(), userKeys);
             users.send(command);
+            unvalidated.add(command.userId());
             return true;
         }));
     }
