@@ -16,7 +16,9 @@ abstract class ContractTest {
     static final String PASSWORD = "correct horse battery";
 
     static final String[] NO_NETWORK_LIMITS = {
-        "authledger.limits.network-failures-per-minute=0", "authledger.limits.network-registrations-per-hour=0"
+        "authledger.limits.network-failures-per-minute=0",
+        "authledger.limits.network-registrations-per-hour=0",
+        "authledger.sms.limits.per-network=0"
     };
 
     static RunningCommandSide side;

@@ -11,7 +11,8 @@ public enum KeyPurpose {
     MAILED_ADDRESS("mailed-address"),
     DEVICE_TOKEN("device-token"),
     RESET_TOKEN("reset-token"),
-    RESET_TAG("reset-tag");
+    RESET_TAG("reset-tag"),
+    SMS_QUOTA("sms-quota");
 
     private final String label;
 

@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,10 +53,18 @@ public record PhoneNumber(String value) {
                 + value.substring(value.length() - SHOWN_DIGITS);
     }
 
+    /** Two-letter code of the country that the number belongs to, whatever its user says; {@code ZZ} where it is of none. */
+    public String region() {
+        return Objects.requireNonNullElse(NUMBERS.getRegionCodeForNumber(parsed()), "ZZ");
+    }
+
     private int nationalDigits() {
+        return NUMBERS.getNationalSignificantNumber(parsed()).length();
+    }
+
+    private Phonenumber.PhoneNumber parsed() {
         try {
-            return NUMBERS.getNationalSignificantNumber(NUMBERS.parse(value, null))
-                    .length();
+            return NUMBERS.parse(value, null);
         } catch (NumberParseException e) {
             throw new IllegalStateException("No number in E.164", e);
         }

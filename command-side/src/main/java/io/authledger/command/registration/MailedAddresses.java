@@ -8,18 +8,52 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Counts mail to addresses that are not the sender's yet, whether or not somebody else's: at most 5 a day for an address,
- * whoever has it sent. Kept for a day.
+ * Counts the mail that others can have sent to an address, whoever they are and whoever has the address by then, over all
+ * processes. Each kind is counted apart, so that one kept away with another is none. Kept for a day.
  */
 public final class MailedAddresses {
 
     private static final Duration DAY = Duration.ofDays(1);
-    private static final int A_DAY = 5;
+
+    /** What the mail is about. */
+    public enum Kind {
+        /** The code to somebody who registers. */
+        REGISTRATION("registration", 5, Duration.ZERO),
+        /** More codes to whoever has registered, and has not given one yet. */
+        UNVALIDATED_CODE("unvalidated-code", 20, Duration.ZERO),
+        /** That the address is taken already. */
+        TAKEN("taken", 5, Duration.ofMinutes(5)),
+        /** A token for a new password. */
+        RESET("reset", 5, Duration.ofMinutes(5)),
+        /** The code to an address that is to take the place of another. */
+        NEW_ADDRESS("new-address", 5, Duration.ZERO);
+
+        private final String label;
+        private final int aDay;
+        private final Duration interval;
+
+        Kind(String label, int aDay, Duration interval) {
+            this.label = label;
+            this.aDay = aDay;
+            this.interval = interval;
+        }
+
+        /** When the next may go, after these, newest first. */
+        private Instant next(List<Instant> sent) {
+            if (sent.isEmpty()) {
+                return Instant.MIN;
+            }
+            Instant rested = sent.get(0).plus(interval);
+            Instant room = sent.size() < aDay ? Instant.MIN : sent.get(aDay - 1).plus(DAY);
+            return rested.isAfter(room) ? rested : room;
+        }
+    }
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
@@ -34,40 +68,65 @@ public final class MailedAddresses {
     }
 
     /**
-     * Whether one more mail may go there; it is counted then, and once however often it is tried.
+     * Whether one more mail may go there; it is counted then, in the transaction under way if there is one, and once
+     * however often it is tried.
      *
      * @param mailId of what the mail is about
      */
-    public boolean allow(EmailAddress address, UUID mailId) {
+    public boolean allow(Kind kind, EmailAddress address, UUID mailId) {
         byte[] hmac = key.mac(address.value());
         return Boolean.TRUE.equals(transaction.execute(status -> {
             // One at a time for an address; two would each see the room that there is for one.
             jdbc.sql("SELECT pg_advisory_xact_lock(?)")
                     .param(ByteBuffer.wrap(hmac).getLong())
                     .query(row -> {});
-            return isAllowed(mailId) || count(hmac, mailId);
+            return isAllowed(kind, mailId) || count(kind, hmac, mailId);
         }));
     }
 
+    /**
+     * Counts one more mail in the transaction under way.
+     *
+     * @throws TooMuchMailException if none may go there
+     */
+    public void take(Kind kind, EmailAddress address, UUID mailId) {
+        if (!allow(kind, address, mailId)) {
+            throw new TooMuchMailException();
+        }
+    }
+
     /** Whether this mail may go, or was allowed to; false where that was never asked. */
-    public boolean isAllowed(UUID mailId) {
-        return jdbc.sql("SELECT count(*) FROM mailed_addresses WHERE mail_id = ?")
-                        .param(mailId)
+    public boolean isAllowed(Kind kind, UUID mailId) {
+        return jdbc.sql("SELECT count(*) FROM mailed_addresses WHERE mail_id = ? AND kind = ?")
+                        .params(mailId, kind.label)
                         .query(Integer.class)
                         .single()
                 == 1;
     }
 
-    private boolean count(byte[] hmac, UUID mailId) {
+    private boolean count(Kind kind, byte[] hmac, UUID mailId) {
         Instant now = clock.instant();
+        if (kind.next(sent(kind, hmac)).isAfter(now)) {
+            return false;
+        }
+        jdbc.sql("INSERT INTO mailed_addresses (mail_id, kind, address_hmac, sent_at) VALUES (?, ?, ?, ?)")
+                .params(mailId, kind.label, hmac, Timestamp.from(now))
+                .update();
+        return true;
+    }
+
+    /** When the next mail of this kind may go there. */
+    public Instant next(Kind kind, EmailAddress address) {
+        return kind.next(sent(kind, key.mac(address.value())));
+    }
+
+    private List<Instant> sent(Kind kind, byte[] hmac) {
         return jdbc.sql("""
-                        INSERT INTO mailed_addresses (mail_id, address_hmac, sent_at)
-                        SELECT ?, ?, ? WHERE (
-                            SELECT count(*) FROM mailed_addresses WHERE address_hmac = ? AND sent_at > ?) < ?
-                        """)
-                        .params(mailId, hmac, Timestamp.from(now), hmac, Timestamp.from(now.minus(DAY)), A_DAY)
-                        .update()
-                == 1;
+                        SELECT sent_at FROM mailed_addresses WHERE address_hmac = ? AND kind = ?
+                        ORDER BY sent_at DESC LIMIT ?
+                        """).params(hmac, kind.label, kind.aDay).query(Timestamp.class).list().stream()
+                .map(Timestamp::toInstant)
+                .toList();
     }
 
     /** Forgets the mail of more than a day ago. */

@@ -11,7 +11,9 @@ import io.authledger.command.password.PasswordHasher;
 import io.authledger.command.password.PasswordPolicy;
 import io.authledger.command.password.ResetTokens;
 import io.authledger.command.registration.AddressClaims;
+import io.authledger.command.registration.MailedAddresses;
 import io.authledger.command.registration.UnknownAddresses;
+import io.authledger.command.registration.UnvalidatedAccounts;
 import io.authledger.command.session.DeviceTokens;
 import io.authledger.command.session.IdTokens;
 import io.authledger.command.session.RefreshTokens;
@@ -60,11 +62,14 @@ class EntryConfiguration {
             OtpCodes codes,
             AddressClaims claims,
             UnknownAddresses unknown,
+            MailedAddresses mailed,
+            UnvalidatedAccounts unvalidated,
             Users users,
             PlatformTransactionManager transactions,
             SecureRandom random) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
-        return new Registration(limits, policy, hashing, keys, codes, claims, unknown, users, transaction, random);
+        return new Registration(
+                limits, policy, hashing, keys, codes, claims, unknown, mailed, unvalidated, users, transaction, random);
     }
 
     @Bean
@@ -121,6 +126,7 @@ class EntryConfiguration {
             NetworkLimits limits,
             AddressClaims claims,
             UnknownAddresses unknown,
+            MailedAddresses mailed,
             ResetTokens tokens,
             PasswordPolicy policy,
             PasswordHasher hashing,
@@ -130,6 +136,17 @@ class EntryConfiguration {
             Users users,
             SecureRandom random) {
         return new PasswordResets(
-                limits, claims, unknown, tokens, policy, hashing, comparison, secondFactors, keys, users, random);
+                limits,
+                claims,
+                unknown,
+                mailed,
+                tokens,
+                policy,
+                hashing,
+                comparison,
+                secondFactors,
+                keys,
+                users,
+                random);
     }
 }

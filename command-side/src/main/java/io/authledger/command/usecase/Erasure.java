@@ -7,6 +7,7 @@ import io.authledger.api.command.EraseUser;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.UserView;
 import io.authledger.api.error.ApiException;
+import io.authledger.api.event.UserErased;
 import io.authledger.api.sealed.SealedField;
 import io.authledger.command.account.Administrators;
 import io.authledger.command.delivery.Correspondence;
@@ -19,6 +20,7 @@ import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -90,20 +92,21 @@ public final class Erasure {
     }
 
     /**
-     * Forgets, in the transaction under way, a user whose address somebody else has shown to read the mail of, unless the
-     * user has shown that too, or holds a role. Answers what is to be done once the transaction is committed.
+     * Forgets, in the transaction under way, a user who has not shown to read the mail of their address, unless they hold a
+     * role. Answers what is to be done once the transaction is committed, or empty where the user stays.
      */
-    Runnable eraseUnvalidated(UUID userId) {
+    Optional<Runnable> eraseUnvalidated(UUID userId, UserErased.Reason reason) {
         try {
             List<String> destinations = destinations(users.send(new InspectUser(userId)));
-            if (users.send(new EraseUnvalidated(userId))) {
+            if (users.send(new EraseUnvalidated(userId, reason))) {
                 destroy(userId);
-                return () -> forget(userId, destinations);
+                return Optional.of(() -> forget(userId, destinations));
             }
+            return Optional.empty();
         } catch (UnknownUserException | KeyDestroyedException nobody) {
             claims.release(userId);
+            return Optional.of(() -> {});
         }
-        return () -> {};
     }
 
     private void forget(UUID userId, List<String> destinations) {

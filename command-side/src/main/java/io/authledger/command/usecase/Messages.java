@@ -21,6 +21,7 @@ import io.authledger.command.password.ResetTokens;
 import io.authledger.command.registration.AddressClaims;
 import io.authledger.command.registration.EmailAddress;
 import io.authledger.command.registration.MailedAddresses;
+import io.authledger.command.registration.MailedAddresses.Kind;
 import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
 import java.util.Objects;
@@ -122,10 +123,11 @@ public final class Messages implements MessageComposer {
             return Optional.empty();
         }
         EmailAddress to = new EmailAddress(key.open(SealedField.EMAIL, pending.email()));
-        if (!mailed.allow(to, open.challengeId())) {
+        boolean taken = isTaken(to, user.userId());
+        if (!mailed.allow(taken ? Kind.TAKEN : Kind.NEW_ADDRESS, to, open.challengeId())) {
             return Optional.empty();
         }
-        return isTaken(to, user.userId())
+        return taken
                 ? Optional.of(message(request, to.value(), templates.of(MessageKind.ADDRESS_TAKEN, request.language())))
                 : code(request, to.value(), open);
     }

@@ -6,20 +6,31 @@ import io.authledger.command.keys.ServiceKeys;
 import io.authledger.command.limits.NetworkLimits;
 import io.authledger.command.otp.OtpCodes;
 import io.authledger.command.otp.OtpLimits;
+import io.authledger.command.otp.SmsCaps;
+import io.authledger.command.otp.SmsQuotas;
 import io.authledger.command.otp.UndoTokens;
 import io.authledger.command.password.PasswordHasher;
 import io.authledger.command.registration.AddressClaims;
 import io.authledger.command.registration.MailedAddresses;
 import io.authledger.command.session.IdTokens;
 import io.authledger.command.user.Users;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a user is reached by and shows besides the password, and how that changes. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SmsCaps.class)
 class MethodConfiguration {
+
+    @Bean
+    SmsQuotas smsQuotas(JdbcClient jdbc, ServiceKeys keys, SmsCaps caps, MeterRegistry meters, Clock clock) {
+        return new SmsQuotas(jdbc, keys, caps, meters, clock);
+    }
 
     @Bean
     OneTimeCodes oneTimeCodes(
@@ -28,8 +39,10 @@ class MethodConfiguration {
             CodeComparison comparison,
             SessionCommands commands,
             Couriers couriers,
+            SmsQuotas sms,
+            MailedAddresses mailed,
             Clock clock) {
-        return new OneTimeCodes(codes, checks, comparison, commands, couriers, clock);
+        return new OneTimeCodes(codes, checks, comparison, commands, couriers, sms, mailed, clock);
     }
 
     @Bean
@@ -40,9 +53,10 @@ class MethodConfiguration {
             SessionCommands commands,
             OtpCodes codes,
             Couriers couriers,
+            SmsQuotas sms,
             SecureRandom random,
             Clock clock) {
-        return new OtpMethods(checks, comparison, proofs, commands, codes, couriers, random, clock);
+        return new OtpMethods(checks, comparison, proofs, commands, codes, couriers, sms, random, clock);
     }
 
     @Bean

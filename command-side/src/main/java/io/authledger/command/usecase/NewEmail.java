@@ -10,6 +10,7 @@ import io.authledger.api.command.UserView;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
 import io.authledger.api.error.FieldError;
+import io.authledger.api.event.UserErased;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SealedField;
 import io.authledger.api.sealed.SealedSecret;
@@ -140,7 +141,7 @@ public final class NewEmail {
     private ComparedCode.Sent compared(UserView user, String code) {
         ComparedCode.Sent compared = comparison.newEmail(user, code);
         UUID challengeId = compared.challengeId();
-        boolean mailed = challengeId != null && this.mailed.isAllowed(challengeId);
+        boolean mailed = challengeId != null && this.mailed.isAllowed(MailedAddresses.Kind.NEW_ADDRESS, challengeId);
         return new ComparedCode.Sent(compared.channel(), challengeId, mailed && compared.matched());
     }
 
@@ -148,7 +149,8 @@ public final class NewEmail {
     private void take(EmailAddress address, UUID userId, Instant reservedUntil, List<Runnable> afterwards) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<UUID> holder = claims.holder(address).filter(other -> !other.equals(userId));
-            holder.map(erasure::eraseUnvalidated).ifPresent(afterwards::add);
+            holder.flatMap(other -> erasure.eraseUnvalidated(other, UserErased.Reason.ADDRESS_PROVED_BY_ANOTHER))
+                    .ifPresent(afterwards::add);
             if (claims.move(address, userId, reservedUntil)) {
                 return;
             }

@@ -8,9 +8,16 @@ import io.authledger.api.command.UserView;
 import io.authledger.api.command.VerifyOtp;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
+import io.authledger.api.sealed.SealedField;
 import io.authledger.command.delivery.Couriers;
 import io.authledger.command.otp.OtpCodes;
+import io.authledger.command.otp.PhoneNumber;
+import io.authledger.command.otp.SmsQuotas;
+import io.authledger.command.registration.EmailAddress;
+import io.authledger.command.registration.MailedAddresses;
+import io.authledger.command.registration.MailedAddresses.Kind;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -22,6 +29,8 @@ public final class OneTimeCodes {
     private final CodeComparison comparison;
     private final SessionCommands commands;
     private final Couriers couriers;
+    private final SmsQuotas sms;
+    private final MailedAddresses mailed;
     private final Clock clock;
 
     OneTimeCodes(
@@ -30,12 +39,16 @@ public final class OneTimeCodes {
             CodeComparison comparison,
             SessionCommands commands,
             Couriers couriers,
+            SmsQuotas sms,
+            MailedAddresses mailed,
             Clock clock) {
         this.codes = codes;
         this.checks = checks;
         this.comparison = comparison;
         this.commands = commands;
         this.couriers = couriers;
+        this.sms = sms;
+        this.mailed = mailed;
         this.clock = clock;
     }
 
@@ -49,8 +62,9 @@ public final class OneTimeCodes {
         couriers.require(channel);
         NewChallenge challenge = new NewChallenge(
                 UUID.randomUUID(), codes.currentKeyId(), requester.client().language());
-        RequestOtpOutcome outcome =
-                commands.send(new RequestOtp(requester.userId(), requester.sessionId(), channel, challenge));
+        RequestOtpOutcome outcome = commands.send(
+                new RequestOtp(requester.userId(), requester.sessionId(), channel, challenge),
+                decided -> count(decided, requester, channel));
         if (outcome instanceof RequestOtpOutcome.UnderWay underWay) {
             return underWay;
         }
@@ -63,6 +77,35 @@ public final class OneTimeCodes {
                     .at(refused.position());
         }
         throw Refusals.sessionOver();
+    }
+
+    /** In the transaction of the request, which is undone where this throws. */
+    private void count(RequestOtpOutcome decided, Requester requester, Channel channel) {
+        if (!(decided instanceof RequestOtpOutcome.UnderWay underWay) || underWay.sentTo() == null) {
+            return;
+        }
+        if (channel == Channel.SMS) {
+            countSms(
+                    new PhoneNumber(commands.open(requester.userId(), SealedField.PHONE, underWay.sentTo())),
+                    requester.client().network());
+        } else if (!underWay.validated()) {
+            countMail(new EmailAddress(commands.open(requester.userId(), SealedField.EMAIL, underWay.sentTo())));
+        }
+    }
+
+    private void countSms(PhoneNumber number, String network) {
+        if (!sms.serve(number)) {
+            throw ApiException.of(ErrorCode.OTP_METHOD_NOT_ALLOWED, "No SMS go to the country of this phone");
+        }
+        sms.take(number, network);
+    }
+
+    /** Whoever registered an address that is not theirs could have its owner mailed as often as their session may ask. */
+    private void countMail(EmailAddress address) {
+        if (!mailed.allow(Kind.UNVALIDATED_CODE, address, UUID.randomUUID())) {
+            Instant next = mailed.next(Kind.UNVALIDATED_CODE, address);
+            throw Refusals.exhausted(ErrorCode.OTP_REQUESTS_EXHAUSTED, next, clock);
+        }
     }
 
     /**

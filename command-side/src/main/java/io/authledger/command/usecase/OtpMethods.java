@@ -17,6 +17,7 @@ import io.authledger.api.sealed.SealedSecret;
 import io.authledger.command.delivery.Couriers;
 import io.authledger.command.otp.OtpCodes;
 import io.authledger.command.otp.PhoneNumber;
+import io.authledger.command.otp.SmsQuotas;
 import io.authledger.command.otp.TotpSecret;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -37,6 +38,7 @@ public final class OtpMethods {
     private final SessionCommands commands;
     private final OtpCodes codes;
     private final Couriers couriers;
+    private final SmsQuotas sms;
     private final SecureRandom random;
     private final Clock clock;
 
@@ -47,6 +49,7 @@ public final class OtpMethods {
             SessionCommands commands,
             OtpCodes codes,
             Couriers couriers,
+            SmsQuotas sms,
             SecureRandom random,
             Clock clock) {
         this.checks = checks;
@@ -55,6 +58,7 @@ public final class OtpMethods {
         this.commands = commands;
         this.codes = codes;
         this.couriers = couriers;
+        this.sms = sms;
         this.random = random;
         this.clock = clock;
     }
@@ -69,16 +73,27 @@ public final class OtpMethods {
     public UserView addSms(Requester requester, String phone, String region) {
         couriers.require(Channel.SMS);
         PhoneNumber number = PhoneNumber.parse(phone, region)
-                .orElseThrow(() -> ApiException.of(
-                        ErrorCode.PHONE_NOT_VALID, "This is no number of that country that can receive an SMS"));
+                .orElseThrow(() -> notValid("This is no number of that country that can receive an SMS"));
+        if (!sms.serve(number)) {
+            throw notValid("No SMS go to that country");
+        }
+        String network = requester.client().network();
         for (int check = 0; check < CHECKS; check++) {
             UserView user = commands.send(new InspectUser(requester.userId()));
-            AddMethodOutcome outcome = commands.send(command(requester, number, user.sms()));
+            AddMethodOutcome outcome = commands.send(command(requester, number, user.sms()), decided -> {
+                if (decided instanceof AddMethodOutcome.Added added && added.sends()) {
+                    sms.take(number, network);
+                }
+            });
             if (!(outcome instanceof AddMethodOutcome.CheckAgain)) {
                 return added(outcome, ErrorCode.SMS_ALREADY_CONFIGURED);
             }
         }
         throw Refusals.busy();
+    }
+
+    private static ApiException notValid(String detail) {
+        return ApiException.of(ErrorCode.PHONE_NOT_VALID, detail);
     }
 
     private AddSmsMethod command(Requester requester, PhoneNumber number, @Nullable SmsMethodView present) {

@@ -25,6 +25,8 @@ import io.authledger.command.password.ResetToken;
 import io.authledger.command.password.ResetTokens;
 import io.authledger.command.registration.AddressClaims;
 import io.authledger.command.registration.EmailAddress;
+import io.authledger.command.registration.MailedAddresses;
+import io.authledger.command.registration.TooMuchMailException;
 import io.authledger.command.registration.UnknownAddresses;
 import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
@@ -43,6 +45,7 @@ public final class PasswordResets {
     private final NetworkLimits limits;
     private final AddressClaims claims;
     private final UnknownAddresses unknown;
+    private final MailedAddresses mailed;
     private final ResetTokens tokens;
     private final PasswordPolicy policy;
     private final PasswordHasher hashing;
@@ -57,6 +60,7 @@ public final class PasswordResets {
             NetworkLimits limits,
             AddressClaims claims,
             UnknownAddresses unknown,
+            MailedAddresses mailed,
             ResetTokens tokens,
             PasswordPolicy policy,
             PasswordHasher hashing,
@@ -68,6 +72,7 @@ public final class PasswordResets {
         this.limits = limits;
         this.claims = claims;
         this.unknown = unknown;
+        this.mailed = mailed;
         this.tokens = tokens;
         this.policy = policy;
         this.hashing = hashing;
@@ -98,9 +103,15 @@ public final class PasswordResets {
             return;
         }
         try {
-            users.send(command);
-        } catch (UnknownUserException erased) {
+            users.send(command, sent -> count(sent, address, command));
+        } catch (UnknownUserException | TooMuchMailException nothingSent) {
             unknown.count(address.value());
+        }
+    }
+
+    private void count(boolean sent, EmailAddress address, RequestPasswordReset command) {
+        if (sent) {
+            mailed.take(MailedAddresses.Kind.RESET, address, command.resetId());
         }
     }
 

@@ -15,7 +15,11 @@ import io.authledger.command.password.PasswordHasher;
 import io.authledger.command.password.PasswordPolicy;
 import io.authledger.command.registration.AddressClaims;
 import io.authledger.command.registration.EmailAddress;
+import io.authledger.command.registration.MailedAddresses;
+import io.authledger.command.registration.MailedAddresses.Kind;
+import io.authledger.command.registration.TooMuchMailException;
 import io.authledger.command.registration.UnknownAddresses;
+import io.authledger.command.registration.UnvalidatedAccounts;
 import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
 import java.security.SecureRandom;
@@ -50,6 +54,8 @@ public final class Registration {
     private final OtpCodes codes;
     private final AddressClaims claims;
     private final UnknownAddresses unknown;
+    private final MailedAddresses mailed;
+    private final UnvalidatedAccounts unvalidated;
     private final Users users;
     private final TransactionTemplate transaction;
     private final SecureRandom random;
@@ -62,6 +68,8 @@ public final class Registration {
             OtpCodes codes,
             AddressClaims claims,
             UnknownAddresses unknown,
+            MailedAddresses mailed,
+            UnvalidatedAccounts unvalidated,
             Users users,
             TransactionTemplate transaction,
             SecureRandom random) {
@@ -72,6 +80,8 @@ public final class Registration {
         this.codes = codes;
         this.claims = claims;
         this.unknown = unknown;
+        this.mailed = mailed;
+        this.unvalidated = unvalidated;
         this.users = users;
         this.transaction = transaction;
         this.random = random;
@@ -108,7 +118,7 @@ public final class Registration {
 
     /**
      * False where nobody holds the address, or its holder is just being forgotten. Of one that is reserved nobody is told:
-     * its user has left it.
+     * its user has left it. Past the cap on mail to it nobody is told either, and nothing is recorded.
      */
     private boolean isToldToHolder(EmailAddress address, Client client) {
         if (claims.isReserved(address)) {
@@ -117,20 +127,35 @@ public final class Registration {
         }
         Optional<UUID> holder = claims.holder(address);
         try {
-            holder.ifPresent(userId -> users.send(new RepeatRegistration(userId, client.language())));
+            holder.ifPresent(userId ->
+                    users.send(new RepeatRegistration(userId, client.language()), told -> countNotice(told, address)));
             return holder.isPresent();
+        } catch (TooMuchMailException notTold) {
+            return true;
         } catch (UnknownUserException erased) {
             return false;
         }
     }
 
+    private void countNotice(boolean told, EmailAddress address) {
+        if (told) {
+            mailed.take(Kind.TAKEN, address, UUID.randomUUID());
+        }
+    }
+
+    /** Past the cap on mail to the address nobody is registered, and nothing recorded: a user without a code is a squatter. */
     private boolean registered(EmailAddress address, RegisterUser command, UserKeys userKeys) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             if (!claims.claim(address, command.userId())) {
                 return false;
             }
+            if (!mailed.allow(Kind.REGISTRATION, address, command.challenge().challengeId())) {
+                status.setRollbackOnly();
+                return true;
+            }
             keys.keep(command.userId(), userKeys);
             users.send(command);
+            unvalidated.add(command.userId());
             return true;
         }));
     }

@@ -28,7 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
     EntryConfiguration.class,
     MethodConfiguration.class,
     AdministrationConfiguration.class,
-    MessageConfiguration.class
+    MessageConfiguration.class,
+    ExpiryConfiguration.class
 })
 public class UseCaseConfiguration {
 

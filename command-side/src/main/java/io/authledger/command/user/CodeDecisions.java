@@ -17,6 +17,7 @@ import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.OtpResent;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.TotpValidated;
+import io.authledger.api.sealed.SealedSecret;
 import io.authledger.command.otp.OtpChannel.Request;
 import io.authledger.command.otp.OtpLimits;
 import io.authledger.command.session.SessionLimits;
@@ -52,7 +53,19 @@ final class CodeDecisions {
             return new RequestOtpOutcome.Exhausted(exhausted.retryAt(), getVersion());
         }
         Instant validUntil = send(request, channel, command.challenge());
-        return new RequestOtpOutcome.UnderWay(validUntil, user.validatedAt(channel) != null, getVersion());
+        return new RequestOtpOutcome.UnderWay(
+                validUntil,
+                user.validatedAt(channel) != null,
+                sends(request) ? destination(channel) : null,
+                getVersion());
+    }
+
+    private SealedSecret destination(Channel channel) {
+        return channel == Channel.SMS ? Objects.requireNonNull(user.sms).phone() : user.email;
+    }
+
+    static boolean sends(Request request) {
+        return !(request instanceof Request.AlreadyUnderWay);
     }
 
     static Instant send(Request request, Channel channel, NewChallenge challenge) {

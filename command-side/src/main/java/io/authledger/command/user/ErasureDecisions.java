@@ -39,7 +39,7 @@ final class ErasureDecisions {
         if (user.emailValidatedAt != null || !user.roles.equals(Roles.NONE)) {
             return false;
         }
-        apply(new UserErased(UserErased.Reason.ADDRESS_PROVED_BY_ANOTHER));
+        apply(new UserErased(command.reason()));
         return true;
     }
 }

@@ -82,7 +82,7 @@ final class FactorDecisions {
             apply(new SmsMethodAdded(command.phone(), command.obfuscatedPhone()));
         }
         CodeDecisions.send(request, Channel.SMS, command.challenge());
-        return new AddMethodOutcome.Added(views.view(now, limits));
+        return new AddMethodOutcome.Added(views.view(now, limits), CodeDecisions.sends(request));
     }
 
     ProofOutcome<UserView> decide(RemoveSmsMethod command, Clock clock, ProofLimits limits) {
@@ -109,7 +109,7 @@ final class FactorDecisions {
             return new AddMethodOutcome.Exhausted(retryAt, getVersion());
         }
         apply(new TotpMethodAdded(command.secret()));
-        return new AddMethodOutcome.Added(views.view(now, limits));
+        return new AddMethodOutcome.Added(views.view(now, limits), false);
     }
 
     OtpOutcome decide(RemoveTotpMethod command, Clock clock, OtpLimits limits, SessionLimits sessionLimits) {

@@ -64,15 +64,16 @@ final class PasswordDecisions {
         });
     }
 
-    Long decide(RequestPasswordReset command, Clock clock, ResetLimits limits) {
+    Boolean decide(RequestPasswordReset command, Clock clock, ResetLimits limits) {
         Instant now = clock.instant();
-        if (!user.suspension.isOn() && user.resetCap.allows(now)) {
+        boolean sent = !user.suspension.isOn() && user.resetCap.allows(now);
+        if (sent) {
             apply(
                     new PasswordResetRequested(
                             command.resetId(), command.keyId(), command.token(), now.plus(limits.life())),
                     writtenIn(command.language()));
         }
-        return getVersion();
+        return sent;
     }
 
     ResetOutcome decide(ResetPassword command, Clock clock, ResetLimits limits, OtpLimits codes) {

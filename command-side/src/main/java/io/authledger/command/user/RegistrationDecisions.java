@@ -34,11 +34,12 @@ final class RegistrationDecisions {
         return getVersion();
     }
 
-    Long decide(RepeatRegistration command, Clock clock) {
-        if (user.noticeCap.allows(clock.instant())) {
+    Boolean decide(RepeatRegistration command, Clock clock) {
+        boolean told = user.noticeCap.allows(clock.instant());
+        if (told) {
             apply(new RegistrationRepeated(), writtenIn(command.language()));
         }
-        return getVersion();
+        return told;
     }
 
     Long decide(RegisterAdministrator command) {

@@ -92,7 +92,7 @@ public final class User extends UserHistory {
     }
 
     @CommandHandler
-    private Long decide(RepeatRegistration command, Clock clock) {
+    private Boolean decide(RepeatRegistration command, Clock clock) {
         return new RegistrationDecisions(this).decide(command, clock);
     }
 
@@ -123,7 +123,7 @@ public final class User extends UserHistory {
     }
 
     @CommandHandler
-    private Long decide(RequestPasswordReset command, Clock clock, ResetLimits limits) {
+    private Boolean decide(RequestPasswordReset command, Clock clock, ResetLimits limits) {
         return new PasswordDecisions(this).decide(command, clock, limits);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.authledger.command.TestClock;
 import io.authledger.command.keys.ServiceKeys;
 import io.authledger.command.keys.TestKeys;
+import io.authledger.command.registration.MailedAddresses.Kind;
 import io.authledger.command.sealing.StoreFixture;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,30 +120,30 @@ class AddressesTest {
     @Test
     void fiveMailsADayGoToAnAddressAndEachIsCountedOnce() {
         UUID first = UUID.randomUUID();
-        assertThat(mailed.allow(ADA, first)).isTrue();
-        assertThat(mailed.allow(ADA, first)).isTrue();
+        assertThat(mailed.allow(Kind.NEW_ADDRESS, ADA, first)).isTrue();
+        assertThat(mailed.allow(Kind.NEW_ADDRESS, ADA, first)).isTrue();
         for (int i = 0; i < 4; i++) {
-            assertThat(mailed.allow(ADA, UUID.randomUUID())).isTrue();
+            assertThat(mailed.allow(Kind.NEW_ADDRESS, ADA, UUID.randomUUID())).isTrue();
         }
-        assertThat(mailed.allow(ADA, UUID.randomUUID())).isFalse();
-        assertThat(mailed.allow(ADA, first)).isTrue();
-        assertThat(mailed.allow(EVE, UUID.randomUUID())).isTrue();
+        assertThat(mailed.allow(Kind.NEW_ADDRESS, ADA, UUID.randomUUID())).isFalse();
+        assertThat(mailed.allow(Kind.NEW_ADDRESS, ADA, first)).isTrue();
+        assertThat(mailed.allow(Kind.NEW_ADDRESS, EVE, UUID.randomUUID())).isTrue();
         clock.advance(Duration.ofDays(1));
-        assertThat(mailed.allow(ADA, UUID.randomUUID())).isTrue();
+        assertThat(mailed.allow(Kind.NEW_ADDRESS, ADA, UUID.randomUUID())).isTrue();
     }
 
     @Test
     void whoMailsAtOnceIsCountedOneByOne() {
         long allowed = IntStream.range(0, 24)
                 .parallel()
-                .filter(i -> mailed.allow(ADA, UUID.randomUUID()))
+                .filter(i -> mailed.allow(Kind.NEW_ADDRESS, ADA, UUID.randomUUID()))
                 .count();
         assertThat(allowed).isEqualTo(5);
     }
 
     @Test
     void mailIsForgottenAfterADay() {
-        mailed.allow(ADA, UUID.randomUUID());
+        mailed.allow(Kind.NEW_ADDRESS, ADA, UUID.randomUUID());
         clock.advance(Duration.ofDays(1));
         mailed.dropOld();
         assertThat(sql.sql("SELECT count(*) FROM mailed_addresses")
@@ -176,7 +177,7 @@ class AddressesTest {
     void noAddressIsKeptInTheClear() {
         claims.claim(ADA, UUID.randomUUID());
         unknown.count(ADA.value());
-        mailed.allow(ADA, UUID.randomUUID());
+        mailed.allow(Kind.NEW_ADDRESS, ADA, UUID.randomUUID());
         for (String table : new String[] {"address_claims", "unknown_addresses", "mailed_addresses"}) {
             assertThat(sql.sql("SELECT encode(address_hmac, 'escape') FROM " + table)
                             .query(String.class)

@@ -49,6 +49,7 @@ class AddSmsMethodTest extends UserFixture {
         assertThat(added.outcome()).isInstanceOfSatisfying(Added.class, done -> {
             assertThat(done.user().sms()).isEqualTo(new SmsMethodView(PHONE, SHOWN_PHONE, null));
             assertThat(done.user().position()).isEqualTo(4);
+            assertThat(done.sends()).isTrue();
         });
     }
 
@@ -76,7 +77,8 @@ class AddSmsMethodTest extends UserFixture {
     void theSamePhoneAtOnceSendsNothing() {
         smsAdded();
         Decision<AddMethodOutcome> again = when(add(OTHER_PHONE, OTHER_SHOWN, PHONE, true));
-        assertThat(again.outcome()).isInstanceOf(Added.class);
+        assertThat(again.outcome()).isInstanceOfSatisfying(Added.class, done -> assertThat(done.sends())
+                .isFalse());
         assertThat(again.events()).isEmpty();
     }
 

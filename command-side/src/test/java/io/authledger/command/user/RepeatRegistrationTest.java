@@ -20,9 +20,9 @@ class RepeatRegistrationTest extends UserFixture {
 
     @Test
     void theOwnerOfATakenAddressIsTold() {
-        Decision<Long> repeated = when(REPEAT);
+        Decision<Boolean> repeated = when(REPEAT);
         assertThat(repeated.events()).containsExactly(new RegistrationRepeated());
-        assertThat(repeated.outcome()).isEqualTo(2L);
+        assertThat(repeated.outcome()).isTrue();
     }
 
     @Test
@@ -56,9 +56,9 @@ class RepeatRegistrationTest extends UserFixture {
     @Test
     void anAttemptThatIsNotToldLeavesNoTrace() {
         did(REPEAT);
-        Decision<Long> unheard = when(REPEAT);
+        Decision<Boolean> unheard = when(REPEAT);
         assertThat(unheard.events()).isEmpty();
-        assertThat(unheard.outcome()).isEqualTo(2L);
+        assertThat(unheard.outcome()).isFalse();
     }
 
     private void toldFiveTimes() {

@@ -39,7 +39,7 @@ class RequestOtpTest extends UserFixture {
     void withinTheIntervalTheCodeUnderWayIsAnsweredAndNothingSent() {
         later(INTERVAL.minusMillis(1));
         Decision<RequestOtpOutcome> request = when(requestCode(challenge(2)));
-        assertThat(request.outcome()).isEqualTo(new UnderWay(START.plus(LIFE), false, 2));
+        assertThat(request.outcome()).isEqualTo(new UnderWay(START.plus(LIFE), false, null, 2));
         assertThat(request.events()).isEmpty();
     }
 
@@ -47,7 +47,7 @@ class RequestOtpTest extends UserFixture {
     void afterTheIntervalTheSameCodeGoesOutAgain() {
         later(INTERVAL);
         Decision<RequestOtpOutcome> request = when(requestCode(challenge(2)));
-        assertThat(request.outcome()).isEqualTo(new UnderWay(START.plus(LIFE), false, 3));
+        assertThat(request.outcome()).isEqualTo(new UnderWay(START.plus(LIFE), false, EMAIL, 3));
         assertThat(request.events()).containsExactly(new OtpResent(Channel.EMAIL, CHALLENGE));
     }
 
@@ -131,7 +131,7 @@ class RequestOtpTest extends UserFixture {
     void aValidatedAddressGetsCodesToo() {
         emailValidated();
         later(INTERVAL);
-        assertThat(when(requestCode(challenge(2))).outcome()).isEqualTo(new UnderWay(now().plus(LIFE), true, 4));
+        assertThat(when(requestCode(challenge(2))).outcome()).isEqualTo(new UnderWay(now().plus(LIFE), true, EMAIL, 4));
     }
 
     @Test
@@ -169,7 +169,7 @@ class RequestOtpTest extends UserFixture {
         later(INTERVAL);
         Decision<RequestOtpOutcome> request = when(requestSms(challenge(2), Language.ENGLISH));
         assertThat(request.events()).containsExactly(new OtpResent(Channel.SMS, SMS_CHALLENGE));
-        assertThat(request.outcome()).isEqualTo(new UnderWay(START.plus(OtpLimits.DEFAULT.life()), false, 5));
+        assertThat(request.outcome()).isEqualTo(new UnderWay(START.plus(OtpLimits.DEFAULT.life()), false, PHONE, 5));
     }
 
     @Test

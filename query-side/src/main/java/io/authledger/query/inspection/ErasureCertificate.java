@@ -47,7 +47,7 @@ record ErasureCertificate(UUID userId, Attestation attests, Evidence proves) {
             return switch (reason) {
                 case ERASED_BY_USER -> USER;
                 case ERASED_BY_ADMINISTRATOR -> ADMINISTRATOR;
-                case ADDRESS_PROVED_BY_ANOTHER -> SERVICE;
+                case ADDRESS_PROVED_BY_ANOTHER, REGISTRATION_EXPIRED -> SERVICE;
             };
         }
     }

@@ -5,8 +5,12 @@ import java.time.Instant;
 /** What came of adding a method by which codes reach, or are made by, a user. */
 public sealed interface AddMethodOutcome {
 
-    /** The method is there, and waits for its first code. */
-    record Added(UserView user) implements AddMethodOutcome {}
+    /**
+     * The method is there, and waits for its first code.
+     *
+     * @param sends whether a code goes out now
+     */
+    record Added(UserView user, boolean sends) implements AddMethodOutcome {}
 
     /** A validated one is there, and stays. */
     record AlreadyConfigured(long position) implements AddMethodOutcome {}

@@ -1,9 +1,10 @@
 package io.authledger.api.command;
 
+import io.authledger.api.event.UserErased;
 import java.util.UUID;
 
 /**
- * Forgets a user whose address somebody else has shown to read the mail of. Answers false, and changes nothing, where
- * the user has shown that too, or holds a role.
+ * Forgets a user who has not shown to read the mail of their address. Answers false, and changes nothing, where the user
+ * has, or holds a role.
  */
-public record EraseUnvalidated(UUID userId) implements UserCommand<Boolean> {}
+public record EraseUnvalidated(UUID userId, UserErased.Reason reason) implements UserCommand<Boolean> {}

@@ -1,12 +1,20 @@
 package io.authledger.api.command;
 
+import io.authledger.api.sealed.SealedSecret;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What came of a request for a code. */
 public sealed interface RequestOtpOutcome {
 
-    /** A code is on its way, or was already. */
-    record UnderWay(Instant validUntil, boolean validated, long position) implements RequestOtpOutcome {}
+    /**
+     * A code is on its way, or was already.
+     *
+     * @param sentTo the address or phone that it goes to now; null where nothing is sent
+     */
+    record UnderWay(
+            Instant validUntil, boolean validated, @Nullable SealedSecret sentTo, long position)
+            implements RequestOtpOutcome {}
 
     /** The channel has no destination. */
     record NotAllowed(long position) implements RequestOtpOutcome {}

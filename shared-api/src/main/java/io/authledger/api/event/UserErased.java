@@ -12,6 +12,8 @@ public record UserErased(Reason reason) implements UserEvent {
         ERASED_BY_USER,
         ERASED_BY_ADMINISTRATOR,
         /** Nobody had shown to read the mail of the address; now another user has. */
-        ADDRESS_PROVED_BY_ANOTHER
+        ADDRESS_PROVED_BY_ANOTHER,
+        /** Nobody had shown in time to read the mail of the address. */
+        REGISTRATION_EXPIRED
     }
 }
