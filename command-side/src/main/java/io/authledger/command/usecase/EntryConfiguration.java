@@ -60,11 +60,13 @@ class EntryConfiguration {
             OtpCodes codes,
             AddressClaims claims,
             UnknownAddresses unknown,
+            EvenTime evenTime,
             Users users,
             PlatformTransactionManager transactions,
             SecureRandom random) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
-        return new Registration(limits, policy, hashing, keys, codes, claims, unknown, users, transaction, random);
+        return new Registration(
+                limits, policy, hashing, keys, codes, claims, unknown, evenTime, users, transaction, random);
     }
 
     @Bean
@@ -72,6 +74,7 @@ class EntryConfiguration {
             NetworkLimits limits,
             AddressClaims claims,
             UnknownAddresses unknown,
+            EvenTime evenTime,
             PasswordHasher hashing,
             DecoyHash decoy,
             LockedAttempts lockedAttempts,
@@ -85,6 +88,7 @@ class EntryConfiguration {
                 limits,
                 claims,
                 unknown,
+                evenTime,
                 hashing,
                 decoy,
                 lockedAttempts,
@@ -121,6 +125,7 @@ class EntryConfiguration {
             NetworkLimits limits,
             AddressClaims claims,
             UnknownAddresses unknown,
+            EvenTime evenTime,
             ResetTokens tokens,
             PasswordPolicy policy,
             PasswordHasher hashing,
@@ -130,6 +135,17 @@ class EntryConfiguration {
             Users users,
             SecureRandom random) {
         return new PasswordResets(
-                limits, claims, unknown, tokens, policy, hashing, comparison, secondFactors, keys, users, random);
+                limits,
+                claims,
+                unknown,
+                evenTime,
+                tokens,
+                policy,
+                hashing,
+                comparison,
+                secondFactors,
+                keys,
+                users,
+                random);
     }
 }

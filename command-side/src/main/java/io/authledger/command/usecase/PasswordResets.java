@@ -29,7 +29,6 @@ import io.authledger.command.registration.UnknownAddresses;
 import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +37,11 @@ import org.jspecify.annotations.Nullable;
 public final class PasswordResets {
 
     private static final int CHECKS = 5;
-    private static final Duration LEAST = Duration.ofMillis(50);
 
     private final NetworkLimits limits;
     private final AddressClaims claims;
     private final UnknownAddresses unknown;
+    private final EvenTime evenTime;
     private final ResetTokens tokens;
     private final PasswordPolicy policy;
     private final PasswordHasher hashing;
@@ -51,12 +50,12 @@ public final class PasswordResets {
     private final DataKeys keys;
     private final Users users;
     private final SecureRandom random;
-    private final EvenTime evenTime = new EvenTime(LEAST);
 
     PasswordResets(
             NetworkLimits limits,
             AddressClaims claims,
             UnknownAddresses unknown,
+            EvenTime evenTime,
             ResetTokens tokens,
             PasswordPolicy policy,
             PasswordHasher hashing,
@@ -68,6 +67,7 @@ public final class PasswordResets {
         this.limits = limits;
         this.claims = claims;
         this.unknown = unknown;
+        this.evenTime = evenTime;
         this.tokens = tokens;
         this.policy = policy;
         this.hashing = hashing;

@@ -50,11 +50,12 @@ public final class Registration {
     private final OtpCodes codes;
     private final AddressClaims claims;
     private final UnknownAddresses unknown;
+    private final EvenTime evenTime;
     private final Users users;
     private final TransactionTemplate transaction;
     private final SecureRandom random;
 
-    public Registration(
+    Registration(
             NetworkLimits limits,
             PasswordPolicy policy,
             PasswordHasher hashing,
@@ -62,6 +63,7 @@ public final class Registration {
             OtpCodes codes,
             AddressClaims claims,
             UnknownAddresses unknown,
+            EvenTime evenTime,
             Users users,
             TransactionTemplate transaction,
             SecureRandom random) {
@@ -72,6 +74,7 @@ public final class Registration {
         this.codes = codes;
         this.claims = claims;
         this.unknown = unknown;
+        this.evenTime = evenTime;
         this.users = users;
         this.transaction = transaction;
         this.random = random;
@@ -86,6 +89,10 @@ public final class Registration {
     public Accepted register(String email, Password chosen, Client client) {
         limits.registrations().take(client.network());
         EmailAddress address = EmailAddress.parse(email).orElseThrow(Refusals::noAddress);
+        return evenTime.call(() -> register(address, chosen, client));
+    }
+
+    private Accepted register(EmailAddress address, Password chosen, Client client) {
         @Nullable BreachCheckFailure unchecked = policy.check(chosen, address.value());
         UUID userId = UUID.randomUUID();
         UserKeys userKeys = keys.make(userId);
