@@ -4,7 +4,11 @@ import static io.authledger.command.ContractTest.PASSWORD;
 import static io.authledger.command.ContractTest.newAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authledger.api.wire.Topics;
 import io.authledger.command.Client.Reply;
+import io.authledger.embedded.TestKafka;
+import io.authledger.embedded.TestPostgres;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class NetworkLimitContractTest {
@@ -35,5 +39,62 @@ class NetworkLimitContractTest {
             assertThat(refused.code()).isEqualTo("too_many_requests");
             assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 1800);
         }
+    }
+
+    @Test
+    void processesOnOneDatabaseCountTogetherWhereTheyAreToldTo() {
+        TestPostgres.Database database = TestPostgres.freshDatabase();
+        Topics topics = TestKafka.freshTopics();
+        try (RunningCommandSide one = RunningCommandSide.start(database, topics, "authledger.limits.shared=true");
+                RunningCommandSide other =
+                        RunningCommandSide.start(database, topics, "authledger.limits.shared=true")) {
+            Client[] guests = {new Client(one.url()), new Client(other.url())};
+            long began = System.nanoTime();
+            int heard = 0;
+            for (int i = 0; i < 100; i++) {
+                heard += guests[i % 2].refresh("x").status() == 403 ? 1 : 0;
+            }
+            long cameBack = Duration.ofNanos(System.nanoTime() - began).toSeconds() / 2;
+            assertThat((long) heard).isBetween(30L, 31 + cameBack);
+            assertThat(guests[0].refresh("x").status()).isEqualTo(429);
+            assertThat(guests[1].logIn(newAddress(), PASSWORD).code()).isEqualTo("too_many_requests");
+        }
+    }
+
+    @Test
+    void elseEachCountsForItself() {
+        TestPostgres.Database database = TestPostgres.freshDatabase();
+        Topics topics = TestKafka.freshTopics();
+        String one = "authledger.limits.network-registrations-per-hour=1";
+        try (RunningCommandSide first = RunningCommandSide.start(database, topics, one);
+                RunningCommandSide second = RunningCommandSide.start(database, topics, one)) {
+            assertThat(new Client(first.url()).register(newAddress(), PASSWORD).status())
+                    .isEqualTo(202);
+            assertThat(new Client(second.url()).register(newAddress(), PASSWORD).status())
+                    .isEqualTo(202);
+        }
+    }
+
+    @Test
+    void aTrustedProxySaysWhoseNetworkItIsAndNobodyElseDoes() {
+        String[] properties = {
+            "authledger.limits.network-failures-per-minute=1", "authledger.web.trusted-proxies=127.0.0.1"
+        };
+        try (RunningCommandSide limited = RunningCommandSide.start(properties)) {
+            Client proxy = new Client(limited.url());
+            assertThat(refresh(proxy, "198.51.100.7")).isEqualTo(403);
+            assertThat(refresh(proxy, "198.51.100.8")).isEqualTo(403);
+            assertThat(refresh(proxy, "203.0.113.9, 198.51.100.7")).isEqualTo(429);
+        }
+        try (RunningCommandSide limited = RunningCommandSide.start(properties[0])) {
+            Client liar = new Client(limited.url());
+            assertThat(refresh(liar, "198.51.100.7")).isEqualTo(403);
+            assertThat(refresh(liar, "198.51.100.8")).isEqualTo(429);
+        }
+    }
+
+    private static int refresh(Client client, String forwardedFor) {
+        return client.post("/auth/login/refresh", "{\"refreshToken\":\"x\"}", "X-Forwarded-For", forwardedFor)
+                .status();
     }
 }

@@ -19,7 +19,7 @@ class NoticeContractTest extends ContractTest {
     static void behindAProxy() {
         side.close();
         side = RunningCommandSide.start(
-                Stream.concat(Stream.of(NO_NETWORK_LIMITS), Stream.of("server.forward-headers-strategy=native"))
+                Stream.concat(Stream.of(NO_NETWORK_LIMITS), Stream.of("authledger.web.trusted-proxies=127.0.0.1"))
                         .toArray(String[]::new));
         client = new Client(side.url());
     }

@@ -54,6 +54,8 @@ public final class RunningCommandSide implements AutoCloseable {
         // Cheap hashes: what they cost is measured elsewhere.
         all.put("authledger.password.argon2.memory-kib", "64");
         all.put("authledger.password.argon2.passes", "1");
+        // Nor does a refusal wait here for the time that it is to take.
+        all.put("authledger.limits.even-time", "0");
         for (String property : properties) {
             int equals = property.indexOf('=');
             all.put(property.substring(0, equals), property.substring(equals + 1));

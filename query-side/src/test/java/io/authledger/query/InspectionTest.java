@@ -7,11 +7,14 @@ import io.authledger.api.Role;
 import io.authledger.api.event.LedgerEpochOpened;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.RoleGranted;
+import io.authledger.api.event.UnknownLoginsRejected;
+import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserReinstated;
 import io.authledger.api.event.UserSuspended;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.wire.CloudEventHeaders;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -201,8 +204,17 @@ class InspectionTest {
 
     @Test
     void theSubjectOfTheLedgersOwnEventIsNobody() {
+        assertNobody(new LedgerEpochOpened(2, "log.example.org", "none"));
+    }
+
+    @Test
+    void theSubjectOfWhatStrangersTriedIsNobody() {
+        assertNobody(new UnknownLoginsRejected("0123456789abcdef", Instant.EPOCH, 9));
+    }
+
+    private static void assertNobody(UserEvent event) {
         UUID subject = UUID.randomUUID();
-        world.commit(List.of(world.event(subject, 0, new LedgerEpochOpened(2, "log.example.org", "none"))));
+        world.commit(List.of(world.event(subject, 0, event)));
         await().untilAsserted(
                         () -> assertThat(sequences(answer(subject, "/events"))).containsExactly(0L));
         assertProblem(ask(subject, "/status?at=2030-01-01T00:00:00Z"), 404, "not_found", "by then");

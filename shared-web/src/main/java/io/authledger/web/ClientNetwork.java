@@ -3,6 +3,8 @@ package io.authledger.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +15,9 @@ import java.util.regex.Pattern;
  */
 public record ClientNetwork(String value) {
 
+    /** Some proxies tell the client's port too. */
+    private static final Pattern PORT = Pattern.compile("([0-9.]+):[0-9]{1,5}|\\[([^\\]]+)](?::[0-9]{1,5})?");
+
     private static final Pattern LITERAL = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*");
 
     public static ClientNetwork of(HttpServletRequest request) {
@@ -20,8 +25,9 @@ public record ClientNetwork(String value) {
     }
 
     static ClientNetwork of(String address) {
-        String literal = address.replaceFirst("%.*", ""); // a link-local address has its interface behind it
-        if (!LITERAL.matcher(literal).matches()) {
+        // A link-local address has its interface behind it.
+        String literal = withoutPort(address).replaceFirst("%.*", "");
+        if (!isLiteral(literal)) {
             return new ClientNetwork("unknown"); // a name would be asked of DNS below
         }
         try {
@@ -31,6 +37,15 @@ public record ClientNetwork(String value) {
         } catch (UnknownHostException e) {
             return new ClientNetwork("unknown");
         }
+    }
+
+    static boolean isLiteral(String text) {
+        return LITERAL.matcher(text).matches();
+    }
+
+    private static String withoutPort(String address) {
+        Matcher port = PORT.matcher(address);
+        return port.matches() ? Objects.requireNonNullElse(port.group(1), port.group(2)) : address;
     }
 
     private static String dotted(byte[] bytes) {

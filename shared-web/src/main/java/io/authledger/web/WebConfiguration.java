@@ -24,8 +24,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * and one {@link JWKSource} in the context.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TokenProperties.class)
-@Import({ProblemAdvice.class, NullBodies.class, ContainerErrors.class, TomcatManners.class})
+@EnableConfigurationProperties({TokenProperties.class, ProxySettings.class})
+@Import({ProblemAdvice.class, NullBodies.class, ContainerErrors.class, TomcatManners.class, TrustedProxies.class})
 @PropertySource("classpath:shared-web.properties")
 public class WebConfiguration {
 

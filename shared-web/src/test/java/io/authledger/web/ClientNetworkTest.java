@@ -20,7 +20,11 @@ class ClientNetworkTest {
         "fe80::1%eth0, fe80::/64",
         "::1, ::/64",
         "unknown, unknown",
+        "192.0.2.7:4711, 192.0.2.7",
+        "[2001:db8:1:2:3:4:5:6]:4711, 2001:db8:1:2::/64",
+        "[2001:db8::1], 2001:db8::/64",
         "example.org, unknown",
+        "example.org:443, unknown",
         "999.0.0.1, unknown",
         "1:2:3, unknown",
         "'', unknown"

@@ -101,6 +101,12 @@ class TestController {
     }
 
     @Open
+    @GetMapping("/asked")
+    String asked(HttpServletRequest request) {
+        return request.getRequestURL().toString();
+    }
+
+    @Open
     @GetMapping("/parameter")
     String parameter(@RequestParam Channel method, @RequestHeader(name = "Min-Position", required = false) Long least) {
         return method + " " + least;

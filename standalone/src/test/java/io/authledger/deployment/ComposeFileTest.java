@@ -129,8 +129,7 @@ class ComposeFileTest {
         String address =
                 FILE.tree().at("/services/gateway/networks/front/ipv4_address").asString();
         for (String side : List.of("command-side", "query-side")) {
-            assertThat(FILE.environment(side, GIVEN))
-                    .containsEntry("SERVER_TOMCAT_REMOTEIP_INTERNAL_PROXIES", address + "/32");
+            assertThat(FILE.environment(side, GIVEN)).containsEntry("AUTHLEDGER_WEB_TRUSTED_PROXIES", address);
         }
     }
 

@@ -60,8 +60,8 @@ final class InstalledSide {
                         Integer.toString(port),
                         "MANAGEMENT_SERVER_PORT",
                         Integer.toString(managementPort),
-                        "SERVER_TOMCAT_REMOTEIP_INTERNAL_PROXIES",
-                        LOOPBACK + "/32"));
+                        "AUTHLEDGER_WEB_TRUSTED_PROXIES",
+                        LOOPBACK));
         environment.put("AUTHLEDGER_KAFKA_TOPIC_PREFIX", surroundings.topics().prefix());
         environment.put("JAVA_TOOL_OPTIONS", "-Xmx384m");
         environment.putAll(surroundings.more());

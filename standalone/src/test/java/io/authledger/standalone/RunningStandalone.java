@@ -39,7 +39,7 @@ public final class RunningStandalone implements AutoCloseable {
         Topics topics = TestKafka.freshTopics();
         properties.put("server.port", "0");
         properties.put("server.address", "127.0.0.1");
-        properties.put("server.forward-headers-strategy", "native");
+        properties.put("authledger.web.trusted-proxies", "127.0.0.1");
         properties.put("authledger.postgres.url", database.url());
         properties.put("authledger.postgres.username", database.username());
         properties.put("authledger.postgres.password", database.password());

@@ -3,7 +3,7 @@ package io.authledger.command.keys;
 /** What a key of the service is for; no key serves two ends. */
 public enum KeyPurpose {
     ADDRESS_CLAIM("address-claim"),
-    UNKNOWN_ADDRESS("unknown-address"),
+    NETWORK_BUCKET("network-bucket"),
     REFRESH_TAG("refresh-tag"),
     REFRESH_ROTATION("refresh-rotation"),
     ONE_TIME_CODE("one-time-code"),

@@ -44,7 +44,21 @@ public class KeysConfiguration {
     }
 
     @Bean
-    SchedulingConfigurer signingKeyRotation(SigningKeys keys) {
-        return tasks -> tasks.addFixedDelayTask(keys::rotate, ROTATION_CHECK);
+    @DependsOn("flywayInitializer")
+    PassingKeys passingKeys(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            MasterKey master,
+            SecureRandom random,
+            Clock clock) {
+        return new PassingKeys(jdbc, new TransactionTemplate(transactions), master, random, clock);
+    }
+
+    @Bean
+    SchedulingConfigurer keyRotation(SigningKeys signing, PassingKeys passing) {
+        return tasks -> {
+            tasks.addFixedDelayTask(signing::rotate, ROTATION_CHECK);
+            tasks.addFixedDelayTask(passing::renew, ROTATION_CHECK);
+        };
     }
 }

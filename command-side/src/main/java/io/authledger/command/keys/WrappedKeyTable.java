@@ -15,6 +15,7 @@ record WrappedKeyTable(String name, String kind, List<String> primaryKey) {
             new WrappedKeyTable("data_keys", "data", List.of("user_id", "kind", "version")),
             new WrappedKeyTable("service_keys", "service", List.of("purpose", "key_id")),
             new WrappedKeyTable("signing_keys", "signing", List.of("key_id")),
+            new WrappedKeyTable("passing_keys", PassingKeys.KIND, List.of("key_id")),
             new WrappedKeyTable("ledger_epochs", LogKeys.KIND, List.of("epoch")));
 
     String labelOf(List<Object> key) {

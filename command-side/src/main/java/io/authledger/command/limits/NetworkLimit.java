@@ -1,36 +1,26 @@
 package io.authledger.command.limits;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
-import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.EstimationProbe;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** So many of something in so much time for each network, by token bucket; networks that rest are forgotten. */
+/**
+ * So many of something in so much time for each network, by token bucket. What is counted past the limit, because it was
+ * under way at once, has to be waited for too: in the long run no more pass.
+ */
 public final class NetworkLimit {
 
-    private static final int NETWORKS_KEPT = 100_000;
+    private final @Nullable Buckets buckets;
 
-    private final @Nullable LoadingCache<String, Bucket> buckets;
-
-    NetworkLimit(int count, Duration period) {
-        this(count, period, TimeMeter.SYSTEM_NANOTIME);
-    }
-
-    NetworkLimit(int count, Duration period, TimeMeter time) {
-        this.buckets = count == 0
-                ? null
-                : Caffeine.newBuilder()
-                        .maximumSize(NETWORKS_KEPT)
-                        .expireAfterAccess(period)
-                        .build(network -> Bucket.builder()
-                                .withCustomTimePrecision(time)
-                                .addLimit(limit -> limit.capacity(count).refillGreedy(count, period))
-                                .build());
+    /**
+     * @param buckets null where nothing is limited
+     */
+    NetworkLimit(@Nullable Buckets buckets) {
+        this.buckets = buckets;
     }
 
     /**
@@ -40,17 +30,17 @@ public final class NetworkLimit {
      */
     public void check(String network) {
         if (buckets != null) {
-            var estimate = buckets.get(network).estimateAbilityToConsume(1);
-            if (!estimate.canBeConsumed()) {
-                throw tooMany(estimate.getNanosToWaitForRefill());
-            }
+            Optional<EstimationProbe> estimate = buckets.ask(network, bucket -> bucket.estimateAbilityToConsume(1));
+            estimate.filter(asked -> !asked.canBeConsumed()).ifPresent(refused -> {
+                throw tooMany(refused.getNanosToWaitForRefill());
+            });
         }
     }
 
     /** Counts one, whether or not any is left. */
     public void count(String network) {
         if (buckets != null) {
-            buckets.get(network).tryConsume(1);
+            buckets.ask(network, bucket -> bucket.consumeIgnoringRateLimits(1));
         }
     }
 
@@ -61,10 +51,10 @@ public final class NetworkLimit {
      */
     public void take(String network) {
         if (buckets != null) {
-            ConsumptionProbe probe = buckets.get(network).tryConsumeAndReturnRemaining(1);
-            if (!probe.isConsumed()) {
-                throw tooMany(probe.getNanosToWaitForRefill());
-            }
+            Optional<ConsumptionProbe> probe = buckets.ask(network, bucket -> bucket.tryConsumeAndReturnRemaining(1));
+            probe.filter(asked -> !asked.isConsumed()).ifPresent(refused -> {
+                throw tooMany(refused.getNanosToWaitForRefill());
+            });
         }
     }
 

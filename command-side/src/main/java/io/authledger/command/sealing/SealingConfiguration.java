@@ -32,6 +32,11 @@ public class SealingConfiguration {
     }
 
     @Bean
+    EventsAboutNobody eventsAboutNobody(EventBus events, LedgerHalt halt) {
+        return new EventsAboutNobody(events, halt);
+    }
+
+    @Bean
     LedgerTree ledgerTree(DataSource dataSource) {
         return new LedgerTree(dataSource);
     }

@@ -64,12 +64,13 @@ class EntryConfiguration {
             UnknownAddresses unknown,
             MailedAddresses mailed,
             UnvalidatedAccounts unvalidated,
+            EvenTime evenTime,
             Users users,
             PlatformTransactionManager transactions,
             SecureRandom random) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         return new Registration(
-                limits, policy, hashing, keys, codes, claims, unknown, mailed, unvalidated, users, transaction, random);
+                limits, policy, hashing, keys, codes, claims, unknown, mailed, unvalidated, evenTime, users, transaction, random);
     }
 
     @Bean
@@ -77,6 +78,7 @@ class EntryConfiguration {
             NetworkLimits limits,
             AddressClaims claims,
             UnknownAddresses unknown,
+            EvenTime evenTime,
             PasswordHasher hashing,
             DecoyHash decoy,
             LockedAttempts lockedAttempts,
@@ -90,6 +92,7 @@ class EntryConfiguration {
                 limits,
                 claims,
                 unknown,
+                evenTime,
                 hashing,
                 decoy,
                 lockedAttempts,
@@ -127,6 +130,7 @@ class EntryConfiguration {
             AddressClaims claims,
             UnknownAddresses unknown,
             MailedAddresses mailed,
+            EvenTime evenTime,
             ResetTokens tokens,
             PasswordPolicy policy,
             PasswordHasher hashing,
@@ -140,6 +144,7 @@ class EntryConfiguration {
                 claims,
                 unknown,
                 mailed,
+                evenTime,
                 tokens,
                 policy,
                 hashing,

@@ -1,7 +1,10 @@
 package io.authledger.command.usecase;
 
+import io.authledger.api.error.ApiException;
+import io.authledger.api.error.ErrorCode;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * Lets an action take as long whatever it finds, so that nothing shows in the time of its answer: it is at least a time
@@ -16,15 +19,43 @@ final class EvenTime {
     }
 
     void run(Runnable action) {
+        call(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    <T> T call(Supplier<T> action) {
         long began = System.nanoTime();
         try {
-            action.run();
+            return action.get();
         } finally {
-            long left = least.toNanos() - (System.nanoTime() - began);
-            while (left > 0) {
-                LockSupport.parkNanos(left);
-                left = least.toNanos() - (System.nanoTime() - began);
-            }
+            waitSince(began);
         }
+    }
+
+    /** Holds up nothing but what is refused for this reason. */
+    <T> T whereRefused(ErrorCode reason, Supplier<T> action) {
+        long began = System.nanoTime();
+        try {
+            return action.get();
+        } catch (ApiException refused) {
+            if (refused.code() == reason) {
+                waitSince(began);
+            }
+            throw refused;
+        }
+    }
+
+    private void waitSince(long began) {
+        long left = left(began);
+        while (left > 0) {
+            LockSupport.parkNanos(left);
+            left = left(began);
+        }
+    }
+
+    private long left(long began) {
+        return least.toNanos() - (System.nanoTime() - began);
     }
 }

@@ -44,6 +44,7 @@ public final class Login {
     private final NetworkLimits limits;
     private final AddressClaims claims;
     private final UnknownAddresses unknown;
+    private final EvenTime evenTime;
     private final PasswordHasher hashing;
     private final DecoyHash decoy;
     private final LockedAttempts lockedAttempts;
@@ -58,6 +59,7 @@ public final class Login {
             NetworkLimits limits,
             AddressClaims claims,
             UnknownAddresses unknown,
+            EvenTime evenTime,
             PasswordHasher hashing,
             DecoyHash decoy,
             LockedAttempts lockedAttempts,
@@ -70,6 +72,7 @@ public final class Login {
         this.limits = limits;
         this.claims = claims;
         this.unknown = unknown;
+        this.evenTime = evenTime;
         this.hashing = hashing;
         this.decoy = decoy;
         this.lockedAttempts = lockedAttempts;
@@ -91,18 +94,25 @@ public final class Login {
      */
     public SessionTokens.Issued logIn(String email, Password given, @Nullable String code, Client client) {
         limits.failures().check(client.network());
+        return evenTime.whereRefused(ErrorCode.AUTHENTICATION_FAILED, () -> logInByAddress(email, given, code, client));
+    }
+
+    private SessionTokens.Issued logInByAddress(String email, Password given, @Nullable String code, Client client) {
         Optional<UUID> holder = EmailAddress.parse(email).flatMap(claims::holder);
         if (holder.isEmpty()) {
-            decoy.verify(given);
-            unknown.count(email);
-            throw failed(client);
+            throw unknown(email, given, client);
         }
         try {
             return logIn(holder.get(), given, code, client);
         } catch (UnknownUserException | KeyDestroyedException nobody) {
-            decoy.verify(given);
-            throw failed(client);
+            throw unknown(email, given, client);
         }
+    }
+
+    private ApiException unknown(String email, Password given, Client client) {
+        decoy.verify(given);
+        unknown.countLogin(email, client.network());
+        return failed(client);
     }
 
     private SessionTokens.Issued logIn(UUID userId, Password given, @Nullable String code, Client client) {

@@ -31,7 +31,6 @@ import io.authledger.command.registration.UnknownAddresses;
 import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +39,12 @@ import org.jspecify.annotations.Nullable;
 public final class PasswordResets {
 
     private static final int CHECKS = 5;
-    private static final Duration LEAST = Duration.ofMillis(50);
 
     private final NetworkLimits limits;
     private final AddressClaims claims;
     private final UnknownAddresses unknown;
     private final MailedAddresses mailed;
+    private final EvenTime evenTime;
     private final ResetTokens tokens;
     private final PasswordPolicy policy;
     private final PasswordHasher hashing;
@@ -54,13 +53,13 @@ public final class PasswordResets {
     private final DataKeys keys;
     private final Users users;
     private final SecureRandom random;
-    private final EvenTime evenTime = new EvenTime(LEAST);
 
     PasswordResets(
             NetworkLimits limits,
             AddressClaims claims,
             UnknownAddresses unknown,
             MailedAddresses mailed,
+            EvenTime evenTime,
             ResetTokens tokens,
             PasswordPolicy policy,
             PasswordHasher hashing,
@@ -73,6 +72,7 @@ public final class PasswordResets {
         this.claims = claims;
         this.unknown = unknown;
         this.mailed = mailed;
+        this.evenTime = evenTime;
         this.tokens = tokens;
         this.policy = policy;
         this.hashing = hashing;

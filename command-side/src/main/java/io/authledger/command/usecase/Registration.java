@@ -56,11 +56,12 @@ public final class Registration {
     private final UnknownAddresses unknown;
     private final MailedAddresses mailed;
     private final UnvalidatedAccounts unvalidated;
+    private final EvenTime evenTime;
     private final Users users;
     private final TransactionTemplate transaction;
     private final SecureRandom random;
 
-    public Registration(
+    Registration(
             NetworkLimits limits,
             PasswordPolicy policy,
             PasswordHasher hashing,
@@ -70,6 +71,7 @@ public final class Registration {
             UnknownAddresses unknown,
             MailedAddresses mailed,
             UnvalidatedAccounts unvalidated,
+            EvenTime evenTime,
             Users users,
             TransactionTemplate transaction,
             SecureRandom random) {
@@ -82,6 +84,7 @@ public final class Registration {
         this.unknown = unknown;
         this.mailed = mailed;
         this.unvalidated = unvalidated;
+        this.evenTime = evenTime;
         this.users = users;
         this.transaction = transaction;
         this.random = random;
@@ -96,6 +99,10 @@ public final class Registration {
     public Accepted register(String email, Password chosen, Client client) {
         limits.registrations().take(client.network());
         EmailAddress address = EmailAddress.parse(email).orElseThrow(Refusals::noAddress);
+        return evenTime.call(() -> register(address, chosen, client));
+    }
+
+    private Accepted register(EmailAddress address, Password chosen, Client client) {
         @Nullable BreachCheckFailure unchecked = policy.check(chosen, address.value());
         UUID userId = UUID.randomUUID();
         UserKeys userKeys = keys.make(userId);

@@ -1,7 +1,9 @@
 package io.authledger.command.usecase;
 
 import io.authledger.command.keys.DataKeys;
+import io.authledger.command.keys.PassingKeys;
 import io.authledger.command.keys.ServiceKeys;
+import io.authledger.command.limits.LimitSettings;
 import io.authledger.command.limits.NetworkLimits;
 import io.authledger.command.otp.OtpCodes;
 import io.authledger.command.otp.TotpCodes;
@@ -10,6 +12,8 @@ import io.authledger.command.password.PasswordHasher;
 import io.authledger.command.registration.AddressClaims;
 import io.authledger.command.registration.MailedAddresses;
 import io.authledger.command.registration.UnknownAddresses;
+import io.authledger.command.registration.UnknownLogins;
+import io.authledger.command.sealing.EventsAboutNobody;
 import io.authledger.command.user.Users;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -53,8 +57,13 @@ public class UseCaseConfiguration {
     }
 
     @Bean
-    UnknownAddresses unknownAddresses(JdbcClient jdbc, ServiceKeys keys, Clock clock) {
+    UnknownAddresses unknownAddresses(JdbcClient jdbc, PassingKeys keys, Clock clock) {
         return new UnknownAddresses(jdbc, keys, clock);
+    }
+
+    @Bean
+    EvenTime evenTime(LimitSettings settings) {
+        return new EvenTime(settings.evenTime());
     }
 
     @Bean
@@ -97,6 +106,17 @@ public class UseCaseConfiguration {
     @Bean
     SecondFactorRefusals secondFactorRefusals(NetworkLimits limits, Clock clock) {
         return new SecondFactorRefusals(limits, clock);
+    }
+
+    @Bean
+    UnknownLoginsRollUp unknownLoginsRollUp(
+            JdbcClient jdbc, EventsAboutNobody events, PlatformTransactionManager transactions, Clock clock) {
+        return new UnknownLoginsRollUp(new UnknownLogins(jdbc, clock), events, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    SchedulingConfigurer unknownLoginsAreRolledUp(UnknownLoginsRollUp rollUp) {
+        return tasks -> tasks.addFixedDelayTask(rollUp::run, ROLL_UP_INTERVAL);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.authledger.api.event.LedgerEpochOpened;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.SessionSteppedUp;
+import io.authledger.api.event.UnknownLoginsRejected;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.sealed.SealedDisplay;
@@ -84,6 +85,9 @@ class PublishedViewTest {
     private static Set<String> knownTexts(Class<?> type) {
         if (type == LedgerEpochOpened.class) {
             return Set.of("origin", "abandonedCheckpoint");
+        }
+        if (type == UnknownLoginsRejected.class) {
+            return Set.of("network");
         }
         if (type == OtpRequested.class || type == PasswordResetRequested.class) {
             return Set.of("keyId");

@@ -24,11 +24,12 @@ class KeyRewrapTest extends KeysFixture {
         SealedSecret email = registered(ada, master);
         ServiceKeys services = new ServiceKeys(sql, master, RANDOM, clock);
         String signing = signingKeys(master).current().getKeyID();
+        String passing = passingKeys(master).current().id();
 
         List<Long> progress = new ArrayList<>();
         long count = new KeyRewrap(jdbc, bothNewFirst).run(progress::add);
 
-        assertThat(count).isEqualTo(2 + KeyPurpose.values().length + 1);
+        assertThat(count).isEqualTo(2 + KeyPurpose.values().length + 2);
         assertThat(progress).isSorted().last().isEqualTo(count);
         assertThat(dataKeys(another).secretOf(ada).open(SealedField.EMAIL, email))
                 .isEqualTo("ada@example.org");
@@ -37,6 +38,7 @@ class KeyRewrapTest extends KeysFixture {
                         .id())
                 .isEqualTo(services.of(KeyPurpose.ADDRESS_CLAIM).id());
         assertThat(signingKeys(another).current().getKeyID()).isEqualTo(signing);
+        assertThat(passingKeys(another).current().id()).isEqualTo(passing);
         assertThatThrownBy(() -> dataKeys(master).secretOf(ada)).isInstanceOf(KeyNotUsableException.class);
     }
 

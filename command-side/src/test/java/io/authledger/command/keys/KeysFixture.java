@@ -28,6 +28,10 @@ abstract class KeysFixture {
         store.close();
     }
 
+    final PassingKeys passingKeys(MasterKey masterKey) {
+        return new PassingKeys(sql, transaction, masterKey, RANDOM, clock);
+    }
+
     static byte[] bytes(int content) {
         byte[] bytes = new byte[32];
         Arrays.fill(bytes, (byte) content);

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Keys of the service that are the same in every run, for one seed. */
 public final class TestKeys {
@@ -17,6 +18,12 @@ public final class TestKeys {
             return new ServiceKeys(
                     sql, new MasterKey(new byte[32], new SecureRandom()), new Predictable(seed), Clock.systemUTC());
         }
+    }
+
+    /** The key of strangers, as a process has it that begins now. */
+    public static PassingKeys passing(JdbcClient sql, TransactionOperations transaction, Clock clock) {
+        SecureRandom random = new SecureRandom();
+        return new PassingKeys(sql, transaction, new MasterKey(new byte[32], random), random, clock);
     }
 
     /** Gives 32 equal bytes each time, and others the next time. */

@@ -39,7 +39,7 @@ class EventSchemasTest {
                     SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
 
     /** Members that no form holds. */
-    private static final Set<String> TEXTS = Set.of("type", "keyId", "origin", "abandonedCheckpoint");
+    private static final Set<String> TEXTS = Set.of("type", "keyId", "network", "origin", "abandonedCheckpoint");
 
     static List<Class<? extends UserEvent>> types() {
         return EventTypes.all();

@@ -27,9 +27,11 @@ class AddressesTest {
     private final JdbcClient sql = JdbcClient.create(store.dataSource());
     private final TestClock clock = new TestClock(Instant.parse("2025-06-09T05:45:44.994Z"));
     private final AddressClaims claims = new AddressClaims(sql, KEYS, clock);
-    private final MailedAddresses mailed = new MailedAddresses(
-            sql, new TransactionTemplate(new JdbcTransactionManager(store.dataSource())), KEYS, clock);
-    private final UnknownAddresses unknown = new UnknownAddresses(sql, KEYS, clock);
+    private final TransactionTemplate transaction =
+            new TransactionTemplate(new JdbcTransactionManager(store.dataSource()));
+    private final MailedAddresses mailed = new MailedAddresses(sql, transaction, KEYS, clock);
+    private final UnknownAddresses unknown =
+            new UnknownAddresses(sql, TestKeys.passing(sql, transaction, clock), clock);
 
     @AfterEach
     void closeStore() {
@@ -47,7 +49,7 @@ class AddressesTest {
 
     @Test
     void aClaimIsRolledBackWithItsTransaction() {
-        new TransactionTemplate(new JdbcTransactionManager(store.dataSource())).executeWithoutResult(status -> {
+        transaction.executeWithoutResult(status -> {
             claims.claim(ADA, UUID.randomUUID());
             status.setRollbackOnly();
         });
@@ -171,6 +173,16 @@ class AddressesTest {
         clock.advance(Duration.ofMillis(1));
         unknown.dropQuiet();
         assertThat(rows()).isZero();
+    }
+
+    @Test
+    void whatWasMadeByAKeyGoesWithIt() {
+        unknown.count("nobody@example.org");
+        clock.advance(Duration.ofDays(30));
+        unknown.count("nobody@example.org");
+        assertThat(rows()).isEqualTo(2);
+        unknown.dropQuiet();
+        assertThat(rows()).isEqualTo(1);
     }
 
     @Test

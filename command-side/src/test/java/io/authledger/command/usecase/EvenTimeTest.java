@@ -3,6 +3,8 @@ package io.authledger.command.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.authledger.api.error.ApiException;
+import io.authledger.api.error.ErrorCode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,22 @@ class EvenTimeTest {
                 }))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(passed()).isGreaterThanOrEqualTo(LEAST);
+    }
+
+    @Test
+    void aRefusalTakesItAndASuccessAndAnyOtherRefusalDoNot() {
+        EvenTime patient = new EvenTime(Duration.ofMinutes(10));
+        assertThat(patient.whereRefused(ErrorCode.AUTHENTICATION_FAILED, () -> "in"))
+                .isEqualTo("in");
+        assertThatThrownBy(() -> patient.whereRefused(ErrorCode.AUTHENTICATION_FAILED, () -> {
+                    throw ApiException.of(ErrorCode.SERVICE_BUSY, "busy");
+                }))
+                .isInstanceOf(ApiException.class);
+        assertThatThrownBy(() -> evenTime.whereRefused(ErrorCode.AUTHENTICATION_FAILED, () -> {
+                    throw ApiException.of(ErrorCode.AUTHENTICATION_FAILED, "no");
+                }))
+                .isInstanceOf(ApiException.class);
+        assertThat(passed()).isBetween(LEAST, Duration.ofMinutes(5));
     }
 
     private Duration passed() {

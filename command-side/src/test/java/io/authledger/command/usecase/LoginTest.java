@@ -157,6 +157,7 @@ class LoginTest {
                 process.bean(NetworkLimits.class),
                 process.bean(AddressClaims.class),
                 process.bean(UnknownAddresses.class),
+                process.bean(EvenTime.class),
                 hashing,
                 process.bean(DecoyHash.class),
                 process.bean(LockedAttempts.class),

@@ -10,6 +10,7 @@ import io.authledger.api.event.MessageFailed;
 import io.authledger.api.event.MessageGivenUp;
 import io.authledger.api.event.MessageSent;
 import io.authledger.api.event.PasswordBreachCheckSkipped;
+import io.authledger.api.event.UnknownLoginsRejected;
 import io.authledger.api.event.UserEvent;
 import io.authledger.command.eventstore.SnapshotSerializer;
 import java.lang.reflect.Method;
@@ -35,6 +36,7 @@ class EvolveTest {
             MessageFailed.class,
             MessageGivenUp.class,
             AuditRead.class,
+            UnknownLoginsRejected.class,
             LedgerEpochOpened.class);
 
     private static final SnapshotSerializer SNAPSHOTS = new SnapshotSerializer(User.class, "user");

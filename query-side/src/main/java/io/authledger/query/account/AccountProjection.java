@@ -45,6 +45,7 @@ import io.authledger.api.event.TotpAccepted;
 import io.authledger.api.event.TotpMethodAdded;
 import io.authledger.api.event.TotpMethodRemoved;
 import io.authledger.api.event.TotpValidated;
+import io.authledger.api.event.UnknownLoginsRejected;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.event.UserRegistered;
@@ -116,6 +117,7 @@ final class AccountProjection implements Projection<Account> {
                     MessageFailed.class,
                     MessageGivenUp.class,
                     AuditRead.class,
+                    UnknownLoginsRejected.class,
                     LedgerEpochOpened.class));
 
     @Override

@@ -45,6 +45,7 @@ import io.authledger.api.event.TotpAccepted;
 import io.authledger.api.event.TotpMethodAdded;
 import io.authledger.api.event.TotpMethodRemoved;
 import io.authledger.api.event.TotpValidated;
+import io.authledger.api.event.UnknownLoginsRejected;
 import io.authledger.api.event.UserErased;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
@@ -73,7 +74,12 @@ final class Counting {
                     .andLockUntil(rejected.lockedUntil()))
             .on(RecoveryCodeRejected.class, rejected -> Tally.of(Measure.WRONG_RECOVERY_CODE)
                     .andLockUntil(rejected.lockedUntil()))
-            .on(LoginsRejectedWhileLocked.class, Counting::rejectedWhileLocked)
+            .on(
+                    LoginsRejectedWhileLocked.class,
+                    rejected -> attempts(Measure.ATTEMPTS_WHILE_LOCKED, rejected.attempts()))
+            .on(
+                    UnknownLoginsRejected.class,
+                    rejected -> attempts(Measure.ATTEMPTS_UNKNOWN_ADDRESS, rejected.attempts()))
             .on(OtpRequested.class, requested -> Tally.of(Measure.codeRequested(known(requested.channel()))))
             .on(OtpResent.class, resent -> Tally.of(Measure.codeResent(known(resent.channel()))))
             .on(MessageSent.class, sent -> Tally.of(Measure.messageSent(known(sent.channel()))))
@@ -146,11 +152,11 @@ final class Counting {
                 .andLockUntil(rejected.lockedUntil());
     }
 
-    private static Tally rejectedWhileLocked(LoginsRejectedWhileLocked rejected) {
-        if (rejected.attempts() < 1) {
+    private static Tally attempts(Measure measure, long rejected) {
+        if (rejected < 1) {
             throw new CannotProjectException("No attempts were rejected");
         }
-        return Tally.of(Measure.ATTEMPTS_WHILE_LOCKED, rejected.attempts());
+        return Tally.of(measure, rejected);
     }
 
     private static Channel known(@Nullable Channel channel) {

@@ -16,6 +16,7 @@ enum Measure {
     WRONG_CODE_TOTP("wrongCodeTotp"),
     WRONG_RECOVERY_CODE("wrongRecoveryCode"),
     ATTEMPTS_WHILE_LOCKED("attemptsWhileLocked"),
+    ATTEMPTS_UNKNOWN_ADDRESS("attemptsUnknownAddress"),
     LOCKS("locks"),
     CODES_REQUESTED_EMAIL("codesRequestedEmail"),
     CODES_REQUESTED_SMS("codesRequestedSms"),

@@ -3,7 +3,6 @@ package io.authledger.query.inspection;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
 import io.authledger.api.event.EventTypes;
-import io.authledger.api.event.LedgerEpochOpened;
 import io.authledger.query.account.PastStatus;
 import io.authledger.query.account.StatusReplay;
 import io.authledger.query.audit.AuditEvent;
@@ -15,9 +14,6 @@ import java.time.Instant;
 final class Recount {
 
     private static final Duration RETRY = Duration.ofMinutes(1);
-
-    /** Its subject is nobody. */
-    private static final String OF_THE_LEDGER = EventTypes.nameOf(LedgerEpochOpened.class);
 
     private final Instant time;
     private final StatusReplay replay = new StatusReplay();
@@ -41,7 +37,7 @@ final class Recount {
         if (event.unreadable() != null || at == null || type == null || revision == null || data == null) {
             throw unread(event);
         }
-        if (at.isAfter(time) || OF_THE_LEDGER.equals(type)) {
+        if (at.isAfter(time) || !EventTypes.isAboutUser(type)) {
             return false;
         }
         if (event.sequence() == null || event.sequence() != sequence + 1) {

@@ -1,7 +1,6 @@
 package io.authledger.query.projection;
 
 import io.authledger.api.event.EventTypes;
-import io.authledger.api.event.LedgerEpochOpened;
 import io.authledger.api.event.UserErased;
 import io.authledger.api.event.UserEvent;
 import java.time.Instant;
@@ -22,9 +21,6 @@ final class SequenceRule<S> {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    /** It has a subject like the others, who is no user. */
-    private static final String OF_THE_LEDGER = EventTypes.nameOf(LedgerEpochOpened.class);
-
     private static final String ERASURE = EventTypes.nameOf(UserErased.class);
 
     private final Projection<S> projection;
@@ -38,7 +34,7 @@ final class SequenceRule<S> {
         if (head == null) {
             return Verdict.cannot(arrival.fault());
         }
-        if (OF_THE_LEDGER.equals(head.type())) {
+        if (!EventTypes.isAboutUser(head.type())) {
             return Verdict.IGNORED;
         }
         long next = row.sequence() + 1;

@@ -44,6 +44,7 @@ import io.authledger.api.event.TotpAccepted;
 import io.authledger.api.event.TotpMethodAdded;
 import io.authledger.api.event.TotpMethodRemoved;
 import io.authledger.api.event.TotpValidated;
+import io.authledger.api.event.UnknownLoginsRejected;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.api.event.UserReinstated;
@@ -113,6 +114,7 @@ final class SessionsProjection implements Projection<UserSessions> {
                     MessageFailed.class,
                     MessageGivenUp.class,
                     AuditRead.class,
+                    UnknownLoginsRejected.class,
                     LedgerEpochOpened.class));
 
     @Override

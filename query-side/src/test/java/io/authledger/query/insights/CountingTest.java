@@ -27,6 +27,7 @@ import io.authledger.api.event.SmsMethodRemoved;
 import io.authledger.api.event.TotpAccepted;
 import io.authledger.api.event.TotpMethodRemoved;
 import io.authledger.api.event.TotpValidated;
+import io.authledger.api.event.UnknownLoginsRejected;
 import io.authledger.api.event.UserErased;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
@@ -100,6 +101,7 @@ class CountingTest {
                 arguments(new RecoveryCodeRejected(1, null), "wrongRecoveryCode=1"),
                 arguments(new RecoveryCodeRejected(9, LATER), "locks=1, wrongRecoveryCode=1"),
                 arguments(new LoginsRejectedWhileLocked(LATER, 17, EPOCH, LATER), "attemptsWhileLocked=17"),
+                arguments(new UnknownLoginsRejected("0123456789abcdef", EPOCH, 9), "attemptsUnknownAddress=9"),
                 arguments(new OtpRequested(Channel.EMAIL, ID, "key", LATER), "codesRequestedEmail=1"),
                 arguments(new OtpRequested(Channel.SMS, ID, "key", LATER), "codesRequestedSms=1"),
                 arguments(new OtpResent(Channel.EMAIL, ID), "codesResentEmail=1"),
@@ -158,6 +160,7 @@ class CountingTest {
                 arguments("a channel that sends nothing", "user.otp.requested", "{\"channel\":\"TOTP\"}", Map.of()),
                 arguments(
                         "fewer attempts than one", "user.logins.rejected-while-locked", "{\"attempts\":-9}", Map.of()),
+                arguments("no attempts at all", "logins.rejected-unknown", "{\"attempts\":0}", Map.of()),
                 arguments("no place in the ledger", validated, "{}", Map.of(CloudEventHeaders.LEDGER_INDEX, "x")),
                 arguments("a place before the ledger", validated, "{}", Map.of(CloudEventHeaders.LEDGER_INDEX, "-7")),
                 arguments("no time", validated, "{}", Map.of(CloudEventHeaders.TIME, "yesterday")),

@@ -13,6 +13,7 @@ import com.mongodb.client.MongoDatabase;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.LedgerEpochOpened;
 import io.authledger.api.event.RegistrationRepeated;
+import io.authledger.api.event.UnknownLoginsRejected;
 import io.authledger.api.event.UserErased;
 import io.authledger.api.event.UserEvent;
 import io.authledger.embedded.TestMongo;
@@ -333,8 +334,9 @@ class ProjectorTest {
     }
 
     @Test
-    void anEventOfTheLedgerItselfIsAboutNobody() {
+    void anEventThatIsAboutNobodyIsNobodys() {
         take(event(ada, 0, new LedgerEpochOpened(2, "example.org/ledger/epoch-2", "note")));
+        take(event(ada, 0, new UnknownLoginsRejected("0123456789abcdef", Instant.EPOCH, 9)));
         assertThat(model.find(ada)).isEmpty();
         assertThat(parked()).isEmpty();
     }

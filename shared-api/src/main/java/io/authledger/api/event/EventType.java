@@ -15,4 +15,7 @@ public @interface EventType {
 
     /** From 1; rises with each change of shape that old readers could not take. */
     int revision() default 1;
+
+    /** Whether its subject is a user; else that is an id that nobody bears. */
+    boolean aboutUser() default true;
 }

@@ -28,6 +28,11 @@ public final class EventTypes {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
+    /** Whether events of this name have a user for a subject, as those of names that this version does not know. */
+    public static boolean isAboutUser(String name) {
+        return byName(name).map(type -> annotationOf(type).aboutUser()).orElse(true);
+    }
+
     public static String nameOf(Class<?> type) {
         return annotationOf(type).name();
     }

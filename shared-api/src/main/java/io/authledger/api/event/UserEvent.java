@@ -1,8 +1,8 @@
 package io.authledger.api.event;
 
 /**
- * A fact about one user; but for {@link LedgerEpochOpened}, which is one about the ledger. Who it is about, its place in that user's history and its time belong to the message that
- * carries it. Sealed values and digests stay as they are for ever; everything else is a random id, a time, a count or
+ * A fact about one user; but for the few whose {@link EventType} says otherwise. Who it is about, its place in that user's
+ * history and its time belong to the message that carries it. Sealed values and digests stay as they are for ever; everything else is a random id, a time, a count or
  * an enumeration.
  */
 public sealed interface UserEvent
@@ -53,4 +53,5 @@ public sealed interface UserEvent
                 MessageGivenUp,
                 AuditRead,
                 UserErased,
+                UnknownLoginsRejected,
                 LedgerEpochOpened {}
