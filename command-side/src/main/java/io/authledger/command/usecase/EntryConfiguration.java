@@ -6,8 +6,8 @@ import io.authledger.command.keys.SigningKeys;
 import io.authledger.command.limits.NetworkLimits;
 import io.authledger.command.otp.OtpCodes;
 import io.authledger.command.password.DecoyHash;
+import io.authledger.command.password.HashingLanes;
 import io.authledger.command.password.LockedAttempts;
-import io.authledger.command.password.PasswordHasher;
 import io.authledger.command.password.PasswordPolicy;
 import io.authledger.command.password.ResetTokens;
 import io.authledger.command.registration.AddressClaims;
@@ -55,7 +55,7 @@ class EntryConfiguration {
     Registration registration(
             NetworkLimits limits,
             PasswordPolicy policy,
-            PasswordHasher hashing,
+            HashingLanes hashing,
             DataKeys keys,
             OtpCodes codes,
             AddressClaims claims,
@@ -64,7 +64,8 @@ class EntryConfiguration {
             PlatformTransactionManager transactions,
             SecureRandom random) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
-        return new Registration(limits, policy, hashing, keys, codes, claims, unknown, users, transaction, random);
+        return new Registration(
+                limits, policy, hashing.strangers(), keys, codes, claims, unknown, users, transaction, random);
     }
 
     @Bean
@@ -72,7 +73,7 @@ class EntryConfiguration {
             NetworkLimits limits,
             AddressClaims claims,
             UnknownAddresses unknown,
-            PasswordHasher hashing,
+            HashingLanes hashing,
             DecoyHash decoy,
             LockedAttempts lockedAttempts,
             CodeComparison comparison,
@@ -111,9 +112,9 @@ class EntryConfiguration {
             NetworkLimits limits,
             Proofs proofs,
             PasswordPolicy policy,
-            PasswordHasher hashing,
+            HashingLanes hashing,
             SessionCommands commands) {
-        return new Passwords(limits, proofs, policy, hashing, commands);
+        return new Passwords(limits, proofs, policy, hashing.known(), commands);
     }
 
     @Bean
@@ -123,13 +124,23 @@ class EntryConfiguration {
             UnknownAddresses unknown,
             ResetTokens tokens,
             PasswordPolicy policy,
-            PasswordHasher hashing,
+            HashingLanes hashing,
             CodeComparison comparison,
             SecondFactorRefusals secondFactors,
             DataKeys keys,
             Users users,
             SecureRandom random) {
         return new PasswordResets(
-                limits, claims, unknown, tokens, policy, hashing, comparison, secondFactors, keys, users, random);
+                limits,
+                claims,
+                unknown,
+                tokens,
+                policy,
+                hashing.strangers(),
+                comparison,
+                secondFactors,
+                keys,
+                users,
+                random);
     }
 }

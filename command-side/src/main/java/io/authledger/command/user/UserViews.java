@@ -44,7 +44,7 @@ final class UserViews {
 
     private List<LockView> locks(Instant now, OtpLimits limits) {
         return Stream.of(
-                        user.loginThrottle.lock(now),
+                        user.loginThrottles.strangers().lock(now),
                         user.emailCodes.throttle().lock(LockView.Of.EMAIL, now, limits),
                         user.smsCodes.throttle().lock(LockView.Of.SMS, now, limits),
                         user.totpThrottle.lock(LockView.Of.TOTP, now, limits),
@@ -69,8 +69,7 @@ final class UserViews {
                 user.password.changedAt(),
                 user.lastLogin == null ? null : user.lastLogin.at(),
                 user.lastLogin == null ? null : user.lastLogin.userAgent(),
-                user.devices.ids(now),
-                user.devices.networks(now),
+                user.devices.views(now),
                 user.emailCodes.open(now, limits),
                 user.smsCodes.open(now, limits),
                 user.passwordReset == null ? null : user.passwordReset.open(now),
@@ -81,7 +80,7 @@ final class UserViews {
         if (user.suspension.isOn()) {
             return UserState.SUSPENDED;
         }
-        if (user.loginThrottle.isLocked(now)) {
+        if (user.loginThrottles.strangers().unreadUntil(now) != null) {
             return UserState.LOCKED;
         }
         return user.emailValidatedAt == null ? UserState.PENDING_VERIFICATION : UserState.ACTIVE;
