@@ -41,9 +41,9 @@ public record LoginThrottle(
     }
 
     /** The lock that holds now, as an administrator sees it. */
-    public Optional<LockView> lock(Instant now) {
+    Optional<LockView> lock(LockView.Of whom, Instant now) {
         return Optional.ofNullable(unreadUntil(now))
-                .map(until -> new LockView(LockView.Of.PASSWORD, failuresInRow, off ? null : until));
+                .map(until -> new LockView(whom, failuresInRow, off ? null : until));
     }
 
     /** The fact that the password of a login was wrong, with the lock that it brings. */

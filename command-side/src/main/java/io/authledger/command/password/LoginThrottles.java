@@ -1,8 +1,10 @@
 package io.authledger.command.password;
 
 import io.authledger.api.Recognition;
+import io.authledger.api.command.LockView;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.PasswordRejected;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -35,6 +37,15 @@ public record LoginThrottles(LoginThrottle strangers, List<OfDevice> devices) {
         }
         OfDevice device = device(source.deviceId());
         return source.recognition() == Recognition.NETWORK ? device.network() : device.token();
+    }
+
+    /** The locks that hold now, as an administrator sees them. */
+    public List<LockView> locks(Instant now) {
+        Stream<LockView> ofDevices = devices.stream()
+                .flatMap(device -> Stream.of(device.token(), device.network()))
+                .flatMap(throttle -> throttle.lock(LockView.Of.KNOWN_DEVICE, now).stream());
+        return Stream.concat(strangers.lock(LockView.Of.PASSWORD, now).stream(), ofDevices)
+                .toList();
     }
 
     public LoginThrottles rejected(LoginRejected event) {

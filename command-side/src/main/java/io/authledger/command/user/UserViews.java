@@ -43,14 +43,13 @@ final class UserViews {
     }
 
     private List<LockView> locks(Instant now, OtpLimits limits) {
-        return Stream.of(
-                        user.loginThrottles.strangers().lock(now),
+        Stream<LockView> ofFactors = Stream.of(
                         user.emailCodes.throttle().lock(LockView.Of.EMAIL, now, limits),
                         user.smsCodes.throttle().lock(LockView.Of.SMS, now, limits),
                         user.totpThrottle.lock(LockView.Of.TOTP, now, limits),
                         user.recoveryCodes.throttle().lock(LockView.Of.RECOVERY_CODE, now, limits))
-                .flatMap(Optional::stream)
-                .toList();
+                .flatMap(Optional::stream);
+        return Stream.concat(user.loginThrottles.locks(now).stream(), ofFactors).toList();
     }
 
     UserView view(Instant now, OtpLimits limits) {

@@ -53,11 +53,12 @@ class LoginThrottleTest {
 
     @Test
     void anAdministratorSeesNoEndOfWhatIsOff() {
-        assertThat(new LoginThrottle(100, 96, START, true).lock(START))
+        assertThat(new LoginThrottle(100, 96, START, true).lock(LockView.Of.PASSWORD, START))
                 .contains(new LockView(LockView.Of.PASSWORD, 100, null));
-        assertThat(new LoginThrottle(5, 1, START, false).lock(START.minusMillis(1)))
+        assertThat(new LoginThrottle(5, 1, START, false).lock(LockView.Of.PASSWORD, START.minusMillis(1)))
                 .contains(new LockView(LockView.Of.PASSWORD, 5, START));
-        assertThat(new LoginThrottle(5, 1, START, false).lock(START)).isEmpty();
+        assertThat(new LoginThrottle(5, 1, START, false).lock(LockView.Of.PASSWORD, START))
+                .isEmpty();
     }
 
     @Test

@@ -125,10 +125,15 @@ class KnownDeviceLocksTest extends UserFixture {
     }
 
     @Test
-    void aLockOfADeviceIsNoneOfTheUser() {
+    void aLockOfADeviceIsNoneOfTheUserButAnAdministratorSeesIt() {
         repeat(5, () -> wrongPassword(DEVICE, null));
+        later(Duration.ofSeconds(1));
+        repeat(5, () -> wrongPassword(null, AT_HOME));
         var view = when(new InspectForAdministrator(USER)).outcome();
-        assertThat(view.locks()).isEmpty();
+        assertThat(view.locks())
+                .containsExactly(
+                        new LockView(LockView.Of.KNOWN_DEVICE, 5, START.plusSeconds(60)),
+                        new LockView(LockView.Of.KNOWN_DEVICE, 5, START.plusSeconds(61)));
         assertThat(view.user().state()).isEqualTo(UserState.PENDING_VERIFICATION);
     }
 
