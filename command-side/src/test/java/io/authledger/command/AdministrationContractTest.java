@@ -143,7 +143,7 @@ class AdministrationContractTest extends ContractTest {
             client.logIn(address, "wrong horse battery");
         }
         assertThat(client.logIn(address, PASSWORD).code()).isEqualTo("authentication_failed");
-        assertThat(shown().at("/locks/0/of").asString()).isEqualTo("PASSWORD");
+        assertThat(shown().at("/locks/0/of").asString()).isEqualTo("KNOWN_DEVICE");
         assertDone(client.postNothing("/admin/users/" + user + "/unlock", admin.bearer()));
         assertDone(client.postNothing("/admin/users/" + user + "/unlock", admin.bearer()));
         assertThat(client.logIn(address, PASSWORD).status()).isEqualTo(200);

@@ -39,7 +39,10 @@ class PasswordContractTest extends ContractTest {
         }
         Reply locked = client.changePassword(bearer(), PASSWORD, NEW);
         assertThat(locked.code()).isEqualTo("current_password_not_valid");
-        assertThat(client.logIn(address, PASSWORD).code()).isEqualTo("authentication_failed");
+        assertThat(client.logIn(address, PASSWORD, "X-Device-Token", here.text("deviceToken"))
+                        .code())
+                .as("they count with those of the device's logins")
+                .isEqualTo("authentication_failed");
     }
 
     @Test

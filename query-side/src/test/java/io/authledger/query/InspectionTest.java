@@ -3,6 +3,7 @@ package io.authledger.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.authledger.api.Recognition;
 import io.authledger.api.Role;
 import io.authledger.api.event.LedgerEpochOpened;
 import io.authledger.api.event.LoginRejected;
@@ -170,7 +171,8 @@ class InspectionTest {
         TestUser ada = world.user()
                 .registered()
                 .validated()
-                .add(new LoginRejected(UUID.randomUUID(), 5, PublishedEvents.time(62), null, network))
+                .add(new LoginRejected(
+                        UUID.randomUUID(), 5, PublishedEvents.time(62), null, network, Recognition.NOTHING, false))
                 .publish();
         awaitEvents(ada);
         assertThat(statusAfter(ada, 1).path("status").asString()).isEqualTo("ACTIVE");

@@ -120,7 +120,13 @@ final class TestUser {
     /** A wrong password, from a device that is not known. */
     TestUser failed(String network) {
         return add(new LoginRejected(
-                UUID.randomUUID(), 1, null, null, key.sealDisplay(SealedField.NETWORK, network, World.RANDOM)));
+                UUID.randomUUID(),
+                1,
+                null,
+                null,
+                key.sealDisplay(SealedField.NETWORK, network, World.RANDOM),
+                Recognition.NOTHING,
+                false));
     }
 
     TestUser refreshed() {

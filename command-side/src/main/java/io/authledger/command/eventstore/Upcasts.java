@@ -11,8 +11,13 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Upcasts {
 
     /** By stable name: the step from revision 1 to 2, from 2 to 3, and so on. */
-    static final Map<String, List<UnaryOperator<ObjectNode>>> STEPS =
-            Map.of("user.logged-in", List.of(loggedIn -> loggedIn.put("recognition", "NOT_RECORDED")));
+    static final Map<String, List<UnaryOperator<ObjectNode>>> STEPS = Map.of(
+            "user.logged-in", List.of(loggedIn -> loggedIn.put("recognition", "NOT_RECORDED")),
+            "user.login.rejected",
+                    List.of(rejected ->
+                            rejected.put("recognition", "NOT_RECORDED").put("off", false)),
+            "user.password.rejected",
+                    List.of(rejected -> rejected.putNull("deviceId").put("off", false)));
 
     private Upcasts() {}
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Bounds how many passwords are hashed at once and how many wait for it; the next one is refused. */
+/** Bounds how many passwords of one lane are hashed at once and how many wait for it; the next one is refused. */
 final class HashingPool implements AutoCloseable {
 
     /** A full queue has emptied by then. */
@@ -28,11 +28,11 @@ final class HashingPool implements AutoCloseable {
     private final Timer time;
     private final Duration goodbye;
 
-    HashingPool(PasswordSettings.Hashing bounds, MeterRegistry meters) {
-        this(bounds, meters, LONGEST_GOODBYE);
+    HashingPool(String lane, PasswordSettings.Lane bounds, MeterRegistry meters) {
+        this(lane, bounds, meters, LONGEST_GOODBYE);
     }
 
-    HashingPool(PasswordSettings.Hashing bounds, MeterRegistry meters, Duration goodbye) {
+    HashingPool(String lane, PasswordSettings.Lane bounds, MeterRegistry meters, Duration goodbye) {
         this.goodbye = goodbye;
         AtomicInteger number = new AtomicInteger();
         executor = new ThreadPoolExecutor(
@@ -41,13 +41,15 @@ final class HashingPool implements AutoCloseable {
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(bounds.queue()),
-                work -> new Thread(work, "hashing-" + number.incrementAndGet()));
+                work -> new Thread(work, "hashing-" + lane + "-" + number.incrementAndGet()));
         time = Timer.builder("authledger.hashing.time")
                 .description("Time to hash one password, waiting not counted")
+                .tag("lane", lane)
                 .register(meters);
         Gauge.builder("authledger.hashing.queue", executor, pool -> pool.getQueue()
                         .size())
                 .description("Passwords that wait to be hashed")
+                .tag("lane", lane)
                 .register(meters);
     }
 

@@ -5,11 +5,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Passwords: their policy, and hashing that happens in the bounded pool and nowhere else. */
+/** Passwords: their policy, and hashing that happens in the two bounded pools and nowhere else. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PasswordSettings.class)
 public class PasswordConfiguration {
@@ -31,19 +32,30 @@ public class PasswordConfiguration {
     }
 
     @Bean
-    HashingPool hashingPool(PasswordSettings settings, MeterRegistry meters) {
-        return new HashingPool(settings.hashing(), meters);
+    HashingPool strangersHashing(PasswordSettings settings, MeterRegistry meters) {
+        return new HashingPool("strangers", settings.hashing().strangers(), meters);
     }
 
     @Bean
-    PasswordHasher passwordHasher(PasswordSettings settings, HashingPool pool, SecureRandom random) {
+    HashingPool knownDevicesHashing(PasswordSettings settings, MeterRegistry meters) {
+        return new HashingPool("known-devices", settings.hashing().knownDevices(), meters);
+    }
+
+    @Bean
+    HashingLanes hashingLanes(
+            PasswordSettings settings,
+            @Qualifier("strangersHashing") HashingPool strangers,
+            @Qualifier("knownDevicesHashing") HashingPool knownDevices,
+            SecureRandom random) {
         Argon2 argon2 = FastestArgon2.choose();
         LOG.info("Passwords are hashed by {}, {}, {}", argon2, settings.argon2(), settings.hashing());
-        return new PooledPasswordHasher(new Argon2PasswordHasher(argon2, settings.argon2(), random), pool);
+        PasswordHasher hasher = new Argon2PasswordHasher(argon2, settings.argon2(), random);
+        return new HashingLanes(
+                new PooledPasswordHasher(hasher, strangers), new PooledPasswordHasher(hasher, knownDevices));
     }
 
     @Bean
-    DecoyHash decoyHash(PasswordHasher hasher, SecureRandom random) {
-        return new DecoyHash(hasher, random);
+    DecoyHash decoyHash(HashingLanes lanes, SecureRandom random) {
+        return new DecoyHash(lanes.strangers(), random);
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param minLength code points a new password has at least: 8 to 64
  * @param argon2 cost of a new hash; those made at another cost still verify
- * @param hashing bounds of the pool that hashes
+ * @param hashing bounds of the two pools that hash
  * @param breachCheck who is asked whether a new password is known from a breach
  */
 @ConfigurationProperties("authledger.password")
@@ -31,32 +31,53 @@ record PasswordSettings(
     }
 
     /**
-     * Bounds of the pool that hashes.
+     * Bounds of the pool that hashes for strangers, and of the one for known devices and sessions.
      *
      * @param threads how many hashes run at once: 1 to 256, or 0 for one less than the processors, so that one is left
      *     for everything else
      * @param queue how many more may wait: 1 to 10,000, or 0 for 32 a thread. With one hash in 14 to 30 ms the last of
      *     them is served within about a second; whoever makes a hash dearer should make the queue shorter.
+     * @param knownDevicesThreads how many more run at once for known devices: 1 to 256
+     * @param knownDevicesQueue how many of those may wait: 1 to 10,000, or 0 for 32 a thread
      */
     record Hashing(
             @DefaultValue("0") int threads,
-            @DefaultValue("0") int queue) {
+            @DefaultValue("0") int queue,
+            @DefaultValue("1") int knownDevicesThreads,
+            @DefaultValue("0") int knownDevicesQueue) {
 
+        private static final int MOST_THREADS = 256;
+        private static final int LONGEST_QUEUE = 10_000;
         private static final int QUEUE_PER_THREAD = 32;
 
         Hashing {
-            if (threads < 0 || threads > 256) {
-                throw new IllegalArgumentException(
-                        "authledger.password.hashing.threads goes from 0 to 256, not " + threads);
-            }
-            if (queue < 0 || queue > 10_000) {
-                throw new IllegalArgumentException(
-                        "authledger.password.hashing.queue goes from 0 to 10000, not " + queue);
-            }
+            check("threads", threads, 0, MOST_THREADS);
+            check("queue", queue, 0, LONGEST_QUEUE);
+            check("known-devices-threads", knownDevicesThreads, 1, MOST_THREADS);
+            check("known-devices-queue", knownDevicesQueue, 0, LONGEST_QUEUE);
             threads = threads > 0 ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
             queue = queue > 0 ? queue : QUEUE_PER_THREAD * threads;
+            knownDevicesQueue = knownDevicesQueue > 0 ? knownDevicesQueue : QUEUE_PER_THREAD * knownDevicesThreads;
+        }
+
+        private static void check(String name, int value, int least, int most) {
+            if (value < least || value > most) {
+                throw new IllegalArgumentException("authledger.password.hashing." + name + " goes from " + least
+                        + " to " + most + ", not " + value);
+            }
+        }
+
+        Lane strangers() {
+            return new Lane(threads, queue);
+        }
+
+        Lane knownDevices() {
+            return new Lane(knownDevicesThreads, knownDevicesQueue);
         }
     }
+
+    /** Bounds of one pool that hashes. */
+    record Lane(int threads, int queue) {}
 
     /**
      * A service that lists the digests of breached passwords by their first five digits, as Have I Been Pwned does.

@@ -1,5 +1,6 @@
 package io.authledger.command.session;
 
+import io.authledger.api.command.KnownDeviceView;
 import io.authledger.api.sealed.SealedDisplay;
 import java.time.Instant;
 import java.util.UUID;
@@ -11,4 +12,9 @@ import java.util.UUID;
  * @param network of that login
  * @param returned whether it has ever come back with its token
  */
-public record KnownDevice(UUID id, Instant lastLoginAt, SealedDisplay network, boolean returned) {}
+public record KnownDevice(UUID id, Instant lastLoginAt, SealedDisplay network, boolean returned) {
+
+    KnownDeviceView view() {
+        return new KnownDeviceView(id, network);
+    }
+}

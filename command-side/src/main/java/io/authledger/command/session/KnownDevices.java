@@ -1,8 +1,8 @@
 package io.authledger.command.session;
 
 import io.authledger.api.KnownDeviceLimits;
+import io.authledger.api.command.KnownDeviceView;
 import io.authledger.api.event.UserLoggedIn;
-import io.authledger.api.sealed.SealedDisplay;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -27,8 +27,13 @@ public record KnownDevices(List<KnownDevice> devices) {
         return known(now).map(KnownDevice::id).toList();
     }
 
-    public List<SealedDisplay> networks(Instant now) {
-        return known(now).map(KnownDevice::network).toList();
+    public List<KnownDeviceView> views(Instant now) {
+        return known(now).map(KnownDevice::view).toList();
+    }
+
+    /** Whether the last login of a device that is known still is the one that was seen. */
+    public boolean knowsAsSeen(KnownDeviceView seen, Instant now) {
+        return views(now).contains(seen);
     }
 
     /**

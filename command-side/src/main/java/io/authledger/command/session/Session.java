@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One login and the refresh tokens that come of it. Kept are digests of the secrets around the present generation, and
  * no token.
  *
+ * @param deviceId from which it was opened
  * @param secondFactorAt when a second factor was shown last, or null where none was
  * @param generation of the token that is good for any number of refreshes, until its successor is used
  * @param promotedAt when that token was used first, or null while it is the one of the login
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Session(
         UUID id,
+        UUID deviceId,
         Instant openedAt,
         Instant expiresAt,
         Instant lastUsedAt,
@@ -46,6 +48,7 @@ public record Session(
     public static Session opened(UserLoggedIn event, Instant at) {
         return new Session(
                 event.sessionId(),
+                event.deviceId(),
                 at,
                 event.sessionExpiresAt(),
                 at,
@@ -62,6 +65,7 @@ public record Session(
         return event.promoted()
                 ? new Session(
                         id,
+                        deviceId,
                         openedAt,
                         expiresAt,
                         at,
@@ -74,6 +78,7 @@ public record Session(
                         event.successor())
                 : new Session(
                         id,
+                        deviceId,
                         openedAt,
                         expiresAt,
                         at,
@@ -89,6 +94,7 @@ public record Session(
     public Session steppedUp(SessionSteppedUp event, Instant at) {
         return new Session(
                 id,
+                deviceId,
                 openedAt,
                 expiresAt,
                 lastUsedAt,

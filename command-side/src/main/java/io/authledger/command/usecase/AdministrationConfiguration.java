@@ -4,8 +4,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.authledger.command.account.Administrators;
 import io.authledger.command.delivery.Correspondence;
 import io.authledger.command.keys.DataKeys;
+import io.authledger.command.password.HashingLanes;
 import io.authledger.command.password.LockedAttempts;
-import io.authledger.command.password.PasswordHasher;
 import io.authledger.command.password.PasswordPolicy;
 import io.authledger.command.registration.AddressClaims;
 import io.authledger.command.sealing.LedgerHalt;
@@ -90,7 +90,7 @@ class AdministrationConfiguration {
             BootstrapSettings settings,
             Administrators administrators,
             PasswordPolicy policy,
-            PasswordHasher hashing,
+            HashingLanes hashing,
             DataKeys keys,
             AddressClaims claims,
             Users users,
@@ -98,8 +98,8 @@ class AdministrationConfiguration {
             LedgerHalt halt,
             SecureRandom random) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
-        Bootstrap bootstrap =
-                new Bootstrap(settings, administrators, policy, hashing, keys, claims, users, transaction, random);
+        Bootstrap bootstrap = new Bootstrap(
+                settings, administrators, policy, hashing.strangers(), keys, claims, users, transaction, random);
         return arguments -> {
             // A halted ledger takes nobody in; its process stays up, to say why.
             if (halt.reason().isEmpty()) {

@@ -6,8 +6,8 @@ import io.authledger.command.keys.SigningKeys;
 import io.authledger.command.limits.NetworkLimits;
 import io.authledger.command.otp.OtpCodes;
 import io.authledger.command.password.DecoyHash;
+import io.authledger.command.password.HashingLanes;
 import io.authledger.command.password.LockedAttempts;
-import io.authledger.command.password.PasswordHasher;
 import io.authledger.command.password.PasswordPolicy;
 import io.authledger.command.password.ResetTokens;
 import io.authledger.command.registration.AddressClaims;
@@ -57,7 +57,7 @@ class EntryConfiguration {
     Registration registration(
             NetworkLimits limits,
             PasswordPolicy policy,
-            PasswordHasher hashing,
+            HashingLanes hashing,
             DataKeys keys,
             OtpCodes codes,
             AddressClaims claims,
@@ -70,7 +70,7 @@ class EntryConfiguration {
             SecureRandom random) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         return new Registration(
-                limits, policy, hashing, keys, codes, claims, unknown, mailed, unvalidated, evenTime, users, transaction, random);
+                limits, policy, hashing.strangers(), keys, codes, claims, unknown, mailed, unvalidated, evenTime, users, transaction, random);
     }
 
     @Bean
@@ -79,7 +79,7 @@ class EntryConfiguration {
             AddressClaims claims,
             UnknownAddresses unknown,
             EvenTime evenTime,
-            PasswordHasher hashing,
+            HashingLanes hashing,
             DecoyHash decoy,
             LockedAttempts lockedAttempts,
             CodeComparison comparison,
@@ -119,9 +119,9 @@ class EntryConfiguration {
             NetworkLimits limits,
             Proofs proofs,
             PasswordPolicy policy,
-            PasswordHasher hashing,
+            HashingLanes hashing,
             SessionCommands commands) {
-        return new Passwords(limits, proofs, policy, hashing, commands);
+        return new Passwords(limits, proofs, policy, hashing.known(), commands);
     }
 
     @Bean
@@ -133,7 +133,7 @@ class EntryConfiguration {
             EvenTime evenTime,
             ResetTokens tokens,
             PasswordPolicy policy,
-            PasswordHasher hashing,
+            HashingLanes hashing,
             CodeComparison comparison,
             SecondFactorRefusals secondFactors,
             DataKeys keys,
@@ -147,7 +147,7 @@ class EntryConfiguration {
                 evenTime,
                 tokens,
                 policy,
-                hashing,
+                hashing.strangers(),
                 comparison,
                 secondFactors,
                 keys,

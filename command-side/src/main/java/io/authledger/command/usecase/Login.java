@@ -2,6 +2,7 @@ package io.authledger.command.usecase;
 
 import io.authledger.api.command.ComparedFactor;
 import io.authledger.api.command.InspectUser;
+import io.authledger.api.command.KnownDeviceView;
 import io.authledger.api.command.LogIn;
 import io.authledger.api.command.LoginOutcome;
 import io.authledger.api.command.NewSession;
@@ -16,6 +17,7 @@ import io.authledger.command.keys.DataKeys;
 import io.authledger.command.keys.KeyDestroyedException;
 import io.authledger.command.limits.NetworkLimits;
 import io.authledger.command.password.DecoyHash;
+import io.authledger.command.password.HashingLanes;
 import io.authledger.command.password.LockedAttempts;
 import io.authledger.command.password.Password;
 import io.authledger.command.password.PasswordHash;
@@ -45,7 +47,7 @@ public final class Login {
     private final AddressClaims claims;
     private final UnknownAddresses unknown;
     private final EvenTime evenTime;
-    private final PasswordHasher hashing;
+    private final HashingLanes hashing;
     private final DecoyHash decoy;
     private final LockedAttempts lockedAttempts;
     private final CodeComparison comparison;
@@ -60,7 +62,7 @@ public final class Login {
             AddressClaims claims,
             UnknownAddresses unknown,
             EvenTime evenTime,
-            PasswordHasher hashing,
+            HashingLanes hashing,
             DecoyHash decoy,
             LockedAttempts lockedAttempts,
             CodeComparison comparison,
@@ -118,16 +120,18 @@ public final class Login {
     private SessionTokens.Issued logIn(UUID userId, Password given, @Nullable String code, Client client) {
         for (int check = 0; check < CHECKS; check++) {
             UserView user = users.send(new InspectUser(userId));
-            PasswordHash hash = hashOf(user);
-            boolean matched = hashing.verify(given, hash);
             SessionTokens.Draft draft = tokens.draft(user, client);
-            LoginOutcome outcome = users.send(command(user, matched, code != null, null, draft, client));
+            KnownDeviceView network = draft.knownDevice() == null ? lastFromNetwork(user, client) : null;
+            PasswordHasher hasher = hashing.of(draft.knownDevice() != null || network != null);
+            PasswordHash hash = hashOf(user);
+            boolean matched = hasher.verify(given, hash);
+            LoginOutcome outcome = users.send(command(user, matched, code != null, null, draft, network, client));
             if (code != null && isRightPassword(outcome)) {
                 ComparedFactor factor = compared(user, code, client);
-                outcome = users.send(command(user, matched, true, factor, draft, client));
+                outcome = users.send(command(user, matched, true, factor, draft, network, client));
             }
             if (outcome instanceof LoginOutcome.LoggedIn in) {
-                rehashIfOutdated(user, given, hash);
+                rehashIfOutdated(hasher, user, given, hash);
                 return issue(userId, draft, in.grant());
             }
             if (!(outcome instanceof LoginOutcome.CheckAgain)) {
@@ -135,6 +139,15 @@ public final class Login {
             }
         }
         throw Refusals.busy();
+    }
+
+    private @Nullable KnownDeviceView lastFromNetwork(UserView user, Client client) {
+        DataKey display = keys.displayOf(user.userId());
+        return user.knownDevices().stream()
+                .filter(device ->
+                        display.open(SealedField.NETWORK, device.network()).equals(client.network()))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 
     private PasswordHash hashOf(UserView user) {
@@ -159,20 +172,18 @@ public final class Login {
             boolean codeGiven,
             @Nullable ComparedFactor factor,
             SessionTokens.Draft draft,
+            @Nullable KnownDeviceView network,
             Client client) {
         DataKey display = keys.displayOf(user.userId());
         NewSession session = draft.session(
-                display.sealDisplay(SealedField.USER_AGENT, client.userAgent(), random),
-                user.knownNetworks().stream()
-                        .map(known -> display.open(SealedField.NETWORK, known))
-                        .anyMatch(client.network()::equals),
-                client.language());
+                display.sealDisplay(SealedField.USER_AGENT, client.userAgent(), random), client.language());
         return new LogIn(
                 user.userId(),
                 UUID.randomUUID(),
                 matched,
                 user.credentialVersion(),
                 draft.knownDevice(),
+                network,
                 display.sealDisplay(SealedField.NETWORK, client.network(), random),
                 codeGiven,
                 factor,
@@ -183,12 +194,12 @@ public final class Login {
         return tokens.issue(userId, grant, draft.token(), draft.deviceId());
     }
 
-    private void rehashIfOutdated(UserView user, Password given, PasswordHash hash) {
-        if (!hashing.needsRehash(hash)) {
+    private void rehashIfOutdated(PasswordHasher hasher, UserView user, Password given, PasswordHash hash) {
+        if (!hasher.needsRehash(hash)) {
             return;
         }
         try {
-            String fresh = hashing.hash(given).phc();
+            String fresh = hasher.hash(given).phc();
             users.send(new RehashPassword(
                     user.userId(),
                     user.credentialVersion(),

@@ -9,7 +9,7 @@ import io.authledger.command.otp.OtpLimits;
 import io.authledger.command.otp.SmsCaps;
 import io.authledger.command.otp.SmsQuotas;
 import io.authledger.command.otp.UndoTokens;
-import io.authledger.command.password.PasswordHasher;
+import io.authledger.command.password.HashingLanes;
 import io.authledger.command.registration.AddressClaims;
 import io.authledger.command.registration.MailedAddresses;
 import io.authledger.command.session.IdTokens;
@@ -66,8 +66,8 @@ class MethodConfiguration {
 
     @Bean
     RecoveryCodeSets recoveryCodeSets(
-            Proofs proofs, PasswordHasher hashing, SessionCommands commands, SecureRandom random) {
-        return new RecoveryCodeSets(proofs, hashing, commands, random);
+            Proofs proofs, HashingLanes hashing, SessionCommands commands, SecureRandom random) {
+        return new RecoveryCodeSets(proofs, hashing.known(), commands, random);
     }
 
     @Bean
@@ -95,11 +95,11 @@ class MethodConfiguration {
             NetworkLimits limits,
             UndoTokens tokens,
             AddressClaims claims,
-            PasswordHasher hashing,
+            HashingLanes hashing,
             PasswordResets resets,
             DataKeys keys,
             Users users,
             SecureRandom random) {
-        return new Undo(limits, tokens, claims, hashing, resets, keys, users, random);
+        return new Undo(limits, tokens, claims, hashing.strangers(), resets, keys, users, random);
     }
 }

@@ -40,16 +40,9 @@ public final class SessionTokens {
             @Nullable UUID knownDevice,
             Instant expiresAt) {
 
-        NewSession session(SealedDisplay userAgent, boolean knownNetwork, Language language) {
+        NewSession session(SealedDisplay userAgent, Language language) {
             return new NewSession(
-                    token.sessionId(),
-                    deviceId,
-                    userAgent,
-                    token.digest(),
-                    successor,
-                    expiresAt,
-                    knownNetwork,
-                    language);
+                    token.sessionId(), deviceId, userAgent, token.digest(), successor, expiresAt, language);
         }
     }
 
@@ -76,7 +69,7 @@ public final class SessionTokens {
         RefreshToken token = refreshTokens.first(user.userId(), UUID.randomUUID());
         UUID known = deviceTokens
                 .device(client.deviceToken(), user.userId())
-                .filter(user.knownDevices()::contains)
+                .filter(user::knows)
                 .orElse(null);
         return new Draft(
                 token,

@@ -7,8 +7,8 @@ import io.authledger.command.limits.LimitSettings;
 import io.authledger.command.limits.NetworkLimits;
 import io.authledger.command.otp.OtpCodes;
 import io.authledger.command.otp.TotpCodes;
+import io.authledger.command.password.HashingLanes;
 import io.authledger.command.password.LockedAttempts;
-import io.authledger.command.password.PasswordHasher;
 import io.authledger.command.registration.AddressClaims;
 import io.authledger.command.registration.MailedAddresses;
 import io.authledger.command.registration.UnknownAddresses;
@@ -82,9 +82,8 @@ public class UseCaseConfiguration {
     }
 
     @Bean
-    CodeComparison codeComparison(
-            OtpCodes codes, TotpCodes totpCodes, PasswordHasher hashing, SessionCommands commands) {
-        return new CodeComparison(codes, totpCodes, hashing, commands);
+    CodeComparison codeComparison(OtpCodes codes, TotpCodes totpCodes, HashingLanes hashing, SessionCommands commands) {
+        return new CodeComparison(codes, totpCodes, hashing.known(), commands);
     }
 
     @Bean
@@ -95,12 +94,12 @@ public class UseCaseConfiguration {
     @Bean
     Proofs proofs(
             NetworkLimits limits,
-            PasswordHasher hashing,
+            HashingLanes hashing,
             LockedAttempts lockedAttempts,
             CodeComparison comparison,
             SecondFactorRefusals secondFactors,
             SessionCommands commands) {
-        return new Proofs(limits, hashing, lockedAttempts, comparison, secondFactors, commands);
+        return new Proofs(limits, hashing.known(), lockedAttempts, comparison, secondFactors, commands);
     }
 
     @Bean

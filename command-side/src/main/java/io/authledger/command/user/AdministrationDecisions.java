@@ -21,7 +21,7 @@ import io.authledger.api.event.UserReinstated;
 import io.authledger.api.event.UserSuspended;
 import io.authledger.api.event.UserUnlocked;
 import io.authledger.command.otp.FactorThrottle;
-import io.authledger.command.password.LoginThrottle;
+import io.authledger.command.password.LoginThrottles;
 import io.authledger.command.session.SessionLimits;
 import java.time.Clock;
 import java.util.List;
@@ -74,7 +74,7 @@ final class AdministrationDecisions {
     }
 
     private boolean isCalm() {
-        return user.loginThrottle.equals(LoginThrottle.CALM)
+        return user.loginThrottles.equals(LoginThrottles.CALM)
                 && List.of(
                                 user.emailCodes.throttle(),
                                 user.smsCodes.throttle(),

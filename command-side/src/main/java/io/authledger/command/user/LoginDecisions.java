@@ -18,6 +18,8 @@ import io.authledger.api.event.SessionEnded;
 import io.authledger.api.event.UserLoggedIn;
 import io.authledger.command.account.Suspension;
 import io.authledger.command.otp.MfaSettings;
+import io.authledger.command.password.AttemptSource;
+import io.authledger.command.password.LoginThrottle;
 import io.authledger.command.session.AuthenticationMethods;
 import io.authledger.command.session.SessionLimits;
 import java.time.Clock;
@@ -43,23 +45,21 @@ final class LoginDecisions {
         if (user.suspension.isOn()) {
             return new LoginOutcome.RejectedUnread(Suspension.attemptsAreToldAt(now));
         }
-        if (user.loginThrottle.lockedUntil() != null && user.loginThrottle.isLocked(now)) {
-            return new LoginOutcome.RejectedUnread(user.loginThrottle.lockedUntil());
+        if (isKnownNoMore(command, now)) {
+            return new LoginOutcome.CheckAgain();
         }
-        boolean deviceIsGone = command.knownDevice() != null && !user.devices.knows(command.knownDevice(), now);
-        if (command.credentialVersion() != user.password.version() || deviceIsGone) {
+        AttemptSource source = source(command);
+        LoginThrottle throttle = user.loginThrottles.of(source);
+        Instant unreadUntil = throttle.unreadUntil(now);
+        if (unreadUntil != null) {
+            return new LoginOutcome.RejectedUnread(unreadUntil);
+        }
+        if (command.credentialVersion() != user.password.version()) {
             return new LoginOutcome.CheckAgain();
         }
         if (!command.matched()) {
-            Instant lock = user.loginThrottle.lockAfterFailure(now, limits.password());
-            apply(
-                    new LoginRejected(
-                            command.attemptId(),
-                            user.loginThrottle.failuresInRow() + 1,
-                            lock,
-                            command.knownDevice(),
-                            command.network()),
-                    noticeOf(user, user.loginThrottle.isFirst(lock)));
+            LoginRejected rejection = throttle.rejection(command, source, now, limits.password());
+            apply(rejection, noticeOf(user, throttle.isFirst(rejection.lockedUntil())));
             return new LoginOutcome.Rejected();
         }
         boolean asked = user.hasSecondFactor() && (command.codeGiven() || user.mfa.asksAtLogin(settings));
@@ -76,6 +76,20 @@ final class LoginDecisions {
                 asked ? AuthenticationMethods.with(shown, AuthenticationMethods.OTP) : shown,
                 now,
                 limits.sessions());
+    }
+
+    private boolean isKnownNoMore(LogIn command, Instant now) {
+        return (command.knownDevice() != null && !user.devices.knows(command.knownDevice(), now))
+                || (command.knownNetwork() != null && !user.devices.knowsAsSeen(command.knownNetwork(), now));
+    }
+
+    private static AttemptSource source(LogIn command) {
+        if (command.knownDevice() != null) {
+            return AttemptSource.token(command.knownDevice());
+        }
+        return command.knownNetwork() == null
+                ? AttemptSource.STRANGER
+                : AttemptSource.network(command.knownNetwork().id());
     }
 
     private LoginOutcome logIn(LogIn command, List<String> amr, Instant now, SessionLimits limits) {
@@ -102,13 +116,9 @@ final class LoginDecisions {
     }
 
     private Recognition recognition(LogIn command) {
-        if (command.knownDevice() != null) {
-            return Recognition.DEVICE_TOKEN;
-        }
-        if (command.session().knownNetwork()) {
-            return Recognition.NETWORK;
-        }
-        return user.lastLogin == null ? Recognition.FIRST_LOGIN : Recognition.NOTHING;
+        return user.lastLogin == null
+                ? Recognition.FIRST_LOGIN
+                : source(command).recognition();
     }
 
     Long decide(RecordLockedAttempts command) {

@@ -17,7 +17,9 @@ import io.authledger.api.event.TotpAccepted;
 import io.authledger.api.event.UserEvent;
 import io.authledger.command.otp.Judgement;
 import io.authledger.command.otp.OtpLimits;
+import io.authledger.command.password.AttemptSource;
 import io.authledger.command.password.LoginLimits;
+import io.authledger.command.password.LoginThrottle;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,10 +70,13 @@ final class ProofRules {
         return refusal.isPresent() ? new ProofOutcome.Refused<>(refusal.get()) : new ProofOutcome.Done<>(allowed.get());
     }
 
-    Optional<ProofRefusal> refusedByPassword(Proof proof, Instant now, LoginLimits limits) {
+    private Optional<ProofRefusal> refusedByPassword(Proof proof, Instant now, LoginLimits limits) {
         ComparedPassword given = proof.password();
-        if (user.loginThrottle.lockedUntil() != null && user.loginThrottle.isLocked(now)) {
-            return Optional.of(new ProofRefusal.PasswordUnread(user.loginThrottle.lockedUntil(), getVersion()));
+        AttemptSource source = sourceOf(proof.sessionId(), now);
+        LoginThrottle throttle = user.loginThrottles.of(source);
+        Instant unreadUntil = throttle.unreadUntil(now);
+        if (unreadUntil != null) {
+            return Optional.of(new ProofRefusal.PasswordUnread(unreadUntil, getVersion()));
         }
         if (given.credentialVersion() != user.password.version()) {
             return Optional.of(new ProofRefusal.CheckAgain());
@@ -79,16 +84,15 @@ final class ProofRules {
         if (given.matched()) {
             return Optional.empty();
         }
-        Instant lock = user.loginThrottle.lockAfterFailure(now, limits);
-        apply(
-                new PasswordRejected(
-                        given.attemptId(),
-                        proof.sessionId(),
-                        user.loginThrottle.failuresInRow() + 1,
-                        lock,
-                        given.network()),
-                noticeOf(user, user.loginThrottle.isFirst(lock)));
+        PasswordRejected rejection = throttle.rejection(proof, source, now, limits);
+        apply(rejection, noticeOf(user, throttle.isFirst(rejection.lockedUntil())));
         return Optional.of(new ProofRefusal.PasswordWrong(getVersion()));
+    }
+
+    /** Strangers cannot keep a session's owner from showing the password, nor guess on in one that they stole. */
+    private AttemptSource sourceOf(UUID sessionId, Instant now) {
+        UUID device = user.sessions.get(sessionId).deviceId();
+        return user.devices.knows(device, now) ? AttemptSource.token(device) : AttemptSource.STRANGER;
     }
 
     /** A user without a second factor is asked for none, and what was given is not read. */

@@ -71,7 +71,7 @@ import org.axonframework.serialization.Revision;
  * One user: each command, and the chapter that decides about it. The rules live in the state records of the features;
  * what is known of a user is in {@link UserFacts}, where it says when a new {@code @Revision} is due.
  */
-@Revision("3")
+@Revision("4")
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // Axon finds handlers by type
 public final class User extends UserHistory {
 

@@ -14,7 +14,7 @@ import io.authledger.command.otp.RecoveryCodes;
 import io.authledger.command.otp.RequestQuota;
 import io.authledger.command.otp.SmsMethod;
 import io.authledger.command.otp.TotpMethod;
-import io.authledger.command.password.LoginThrottle;
+import io.authledger.command.password.LoginThrottles;
 import io.authledger.command.password.PasswordCredential;
 import io.authledger.command.password.PasswordReset;
 import io.authledger.command.registration.NoticeCap;
@@ -44,7 +44,7 @@ abstract sealed class UserFacts permits UserHistory {
     Instant emailValidatedAt;
 
     PasswordCredential password;
-    LoginThrottle loginThrottle = LoginThrottle.CALM;
+    LoginThrottles loginThrottles = LoginThrottles.CALM;
 
     @Nullable
     PasswordReset passwordReset;

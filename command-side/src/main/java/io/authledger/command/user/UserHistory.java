@@ -51,7 +51,7 @@ import io.authledger.command.otp.OtpChannel;
 import io.authledger.command.otp.RecoveryCodes;
 import io.authledger.command.otp.SmsMethod;
 import io.authledger.command.otp.TotpMethod;
-import io.authledger.command.password.LoginThrottle;
+import io.authledger.command.password.LoginThrottles;
 import io.authledger.command.password.PasswordCredential;
 import io.authledger.command.password.PasswordReset;
 import io.authledger.command.registration.NoticeCap;
@@ -81,15 +81,15 @@ abstract sealed class UserHistory extends UserFacts permits User {
 
     @EventSourcingHandler
     private void evolve(LoginRejected event) {
-        loginThrottle = loginThrottle.rejected(event);
+        loginThrottles = loginThrottles.rejected(event);
     }
 
     @EventSourcingHandler
     private void evolve(UserLoggedIn event, @Timestamp Instant at) {
-        loginThrottle = LoginThrottle.CALM;
         lastLogin = new LastLogin(at, event.userAgent());
         sessions = sessions.opened(event, at);
         devices = devices.loggedIn(event, at);
+        loginThrottles = loginThrottles.loggedIn(event.deviceId(), devices.ids(at));
     }
 
     @EventSourcingHandler
@@ -100,7 +100,7 @@ abstract sealed class UserHistory extends UserFacts permits User {
     @EventSourcingHandler
     private void evolve(PasswordChanged event, @Timestamp Instant at) {
         password = PasswordCredential.changed(event, at);
-        loginThrottle = LoginThrottle.CALM;
+        loginThrottles = LoginThrottles.CALM;
         passwordReset = null;
     }
 
@@ -175,7 +175,7 @@ abstract sealed class UserHistory extends UserFacts permits User {
 
     @EventSourcingHandler
     private void evolve(PasswordRejected event) {
-        loginThrottle = loginThrottle.rejected(event);
+        loginThrottles = loginThrottles.rejected(event);
     }
 
     @EventSourcingHandler
@@ -227,6 +227,7 @@ abstract sealed class UserHistory extends UserFacts permits User {
     @EventSourcingHandler
     private void evolve(DeviceForgotten event) {
         devices = devices.forgotten(event.deviceId());
+        loginThrottles = loginThrottles.forgotten(event.deviceId());
     }
 
     @EventSourcingHandler
@@ -349,7 +350,7 @@ abstract sealed class UserHistory extends UserFacts permits User {
 
     @EventSourcingHandler
     private void evolve(UserUnlocked event) {
-        loginThrottle = LoginThrottle.CALM;
+        loginThrottles = LoginThrottles.CALM;
         emailCodes = emailCodes.unlocked();
         smsCodes = smsCodes.unlocked();
         totpThrottle = FactorThrottle.CALM;

@@ -43,14 +43,13 @@ final class UserViews {
     }
 
     private List<LockView> locks(Instant now, OtpLimits limits) {
-        return Stream.of(
-                        user.loginThrottle.lock(now),
+        Stream<LockView> ofFactors = Stream.of(
                         user.emailCodes.throttle().lock(LockView.Of.EMAIL, now, limits),
                         user.smsCodes.throttle().lock(LockView.Of.SMS, now, limits),
                         user.totpThrottle.lock(LockView.Of.TOTP, now, limits),
                         user.recoveryCodes.throttle().lock(LockView.Of.RECOVERY_CODE, now, limits))
-                .flatMap(Optional::stream)
-                .toList();
+                .flatMap(Optional::stream);
+        return Stream.concat(user.loginThrottles.locks(now).stream(), ofFactors).toList();
     }
 
     UserView view(Instant now, OtpLimits limits) {
@@ -69,8 +68,7 @@ final class UserViews {
                 user.password.changedAt(),
                 user.lastLogin == null ? null : user.lastLogin.at(),
                 user.lastLogin == null ? null : user.lastLogin.userAgent(),
-                user.devices.ids(now),
-                user.devices.networks(now),
+                user.devices.views(now),
                 user.emailCodes.open(now, limits),
                 user.smsCodes.open(now, limits),
                 user.passwordReset == null ? null : user.passwordReset.open(now),
@@ -81,7 +79,7 @@ final class UserViews {
         if (user.suspension.isOn()) {
             return UserState.SUSPENDED;
         }
-        if (user.loginThrottle.isLocked(now)) {
+        if (user.loginThrottles.strangers().unreadUntil(now) != null) {
             return UserState.LOCKED;
         }
         return user.emailValidatedAt == null ? UserState.PENDING_VERIFICATION : UserState.ACTIVE;

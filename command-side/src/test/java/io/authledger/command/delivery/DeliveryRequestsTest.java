@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authledger.api.Channel;
 import io.authledger.api.Language;
+import io.authledger.api.Recognition;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.OtpRejected;
@@ -92,8 +93,10 @@ class DeliveryRequestsTest extends DeliveryFixture {
     static List<UserEvent> rejections() {
         SealedDisplay network = new SealedDisplay(1, new byte[] {1});
         return List.of(
-                new LoginRejected(UUID.randomUUID(), 5, START.plusSeconds(60), null, network),
-                new PasswordRejected(UUID.randomUUID(), UUID.randomUUID(), 5, START.plusSeconds(60), network),
+                new LoginRejected(
+                        UUID.randomUUID(), 5, START.plusSeconds(60), null, network, Recognition.NOTHING, false),
+                new PasswordRejected(
+                        UUID.randomUUID(), UUID.randomUUID(), 5, START.plusSeconds(60), network, null, false),
                 new OtpRejected(Channel.TOTP, null, 10, START.plusSeconds(900)));
     }
 

@@ -96,6 +96,7 @@ class SmsTest {
                         true,
                         1,
                         null,
+                        null,
                         own.display().sealDisplay(SealedField.NETWORK, "192.0.2.7", RANDOM),
                         false,
                         null,
@@ -106,7 +107,6 @@ class SmsTest {
                                 new SecretDigest(new byte[32]),
                                 new SecretDigest(new byte[32]),
                                 Instant.now().plus(Duration.ofDays(1)),
-                                false,
                                 Language.ENGLISH)));
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authledger.api.Recognition;
 import io.authledger.api.event.EventTypes;
+import io.authledger.api.event.LoginRejected;
+import io.authledger.api.event.PasswordRejected;
 import io.authledger.api.event.UserEvent;
 import io.authledger.api.event.UserLoggedIn;
 import java.lang.reflect.RecordComponent;
@@ -73,6 +75,20 @@ class GoldenEventsTest {
         UserLoggedIn now =
                 (UserLoggedIn) read("user.logged-in.2.json", GoldenFiles.read("events", "user.logged-in.2.json"));
         assertThat(old.sessionId()).isEqualTo(now.sessionId());
+    }
+
+    @Test
+    void wrongPasswordsOfTheFirstRevisionCountAsTheyDid() {
+        String login = "user.login.rejected.1.json";
+        LoginRejected rejected = (LoginRejected) read(login, GoldenFiles.read("events", login));
+        assertThat(rejected.recognition()).isEqualTo(Recognition.NOT_RECORDED);
+        assertThat(rejected.deviceId()).isNotNull();
+        assertThat(rejected.countsOnStrangers()).isTrue();
+        assertThat(rejected.off()).isFalse();
+        String session = "user.password.rejected.1.json";
+        PasswordRejected inSession = (PasswordRejected) read(session, GoldenFiles.read("events", session));
+        assertThat(inSession.countsOnStrangers()).isTrue();
+        assertThat(inSession.off()).isFalse();
     }
 
     @ParameterizedTest

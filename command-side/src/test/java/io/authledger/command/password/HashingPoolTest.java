@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class HashingPoolTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final HashingPool pool = new HashingPool(new PasswordSettings.Hashing(1, 1), meters, Duration.ofMillis(50));
+    private final HashingPool pool =
+            new HashingPool("strangers", new PasswordSettings.Lane(1, 1), meters, Duration.ofMillis(50));
     private final CountDownLatch working = new CountDownLatch(1);
     private final CountDownLatch mayEnd = new CountDownLatch(1);
 
@@ -32,7 +33,11 @@ class HashingPoolTest {
     @Test
     void theResultComesBackAndItsTimeIsKept() {
         assertThat(pool.run(() -> "done")).isEqualTo("done");
-        assertThat(meters.get("authledger.hashing.time").timer().count()).isEqualTo(1);
+        assertThat(meters.get("authledger.hashing.time")
+                        .tag("lane", "strangers")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test

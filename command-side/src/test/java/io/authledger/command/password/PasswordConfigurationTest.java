@@ -32,6 +32,7 @@ class PasswordConfigurationTest {
                     .isEqualTo(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
             assertThat(settings.hashing().queue())
                     .isEqualTo(32 * settings.hashing().threads());
+            assertThat(settings.hashing().knownDevices()).isEqualTo(new PasswordSettings.Lane(1, 32));
         });
     }
 
@@ -69,17 +70,35 @@ class PasswordConfigurationTest {
                         "authledger.password.argon2.passes=3",
                         "authledger.password.argon2.lanes=2")
                 .run(context -> {
-                    PasswordHasher hasher = context.getBean(PasswordHasher.class);
+                    PasswordHasher hasher = context.getBean(HashingLanes.class).strangers();
                     PasswordHash hash = hasher.hash(Password.of("password"));
                     assertThat(hash.phc()).startsWith("$argon2id$v=19$m=64,t=3,p=2$");
                     assertThat(hasher.verify(Password.of("password"), hash)).isTrue();
                     assertThat(context.getBean(DecoyHash.class).verify(Password.of("password")))
                             .isFalse();
                     MeterRegistry meters = context.getBean(MeterRegistry.class);
-                    assertThat(meters.get("authledger.hashing.time").timer().count())
+                    assertThat(hashed(meters, "strangers"))
                             .as("decoy made, hash made, hash verified, decoy verified")
                             .isEqualTo(4);
+                    assertThat(hashed(meters, "known-devices")).isZero();
                 });
+    }
+
+    @Test
+    void knownDevicesHaveAPoolOfTheirOwn() {
+        runner.withPropertyValues("authledger.password.argon2.memory-kib=64").run(context -> {
+            MeterRegistry meters = context.getBean(MeterRegistry.class);
+            long before = hashed(meters, "strangers");
+            HashingLanes lanes = context.getBean(HashingLanes.class);
+            PasswordHash hash = lanes.known().hash(Password.of("password"));
+            assertThat(hashed(meters, "known-devices")).isEqualTo(1);
+            assertThat(hashed(meters, "strangers")).isEqualTo(before);
+            assertThat(lanes.strangers().verify(Password.of("password"), hash)).isTrue();
+        });
+    }
+
+    private static long hashed(MeterRegistry meters, String lane) {
+        return meters.get("authledger.hashing.time").tag("lane", lane).timer().count();
     }
 
     @ParameterizedTest
@@ -94,6 +113,8 @@ class PasswordConfigurationTest {
                 "authledger.password.argon2.lanes=17 | lanes from 1 to 16, not 17",
                 "authledger.password.hashing.threads=-1 | threads goes from 0 to 256, not -1",
                 "authledger.password.hashing.queue=10001 | queue goes from 0 to 10000, not 10001",
+                "authledger.password.hashing.known-devices-threads=0 | known-devices-threads goes from 1 to 256, not 0",
+                "authledger.password.hashing.known-devices-queue=-1 | known-devices-queue goes from 0 to 10000, not -1",
                 "authledger.password.breach-check.timeout=0s | breach-check.timeout goes from 1ms to 10s",
                 "authledger.password.breach-check.timeout=11s | breach-check.timeout goes from 1ms to 10s",
                 "authledger.password.breach-check.url=ftp://x.example/ | breach-check.url must be an https URL",

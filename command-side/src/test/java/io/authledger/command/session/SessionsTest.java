@@ -19,6 +19,7 @@ class SessionsTest {
     private static final Instant START = Instant.parse("2025-06-09T05:45:44.994Z");
     private static final SessionLimits THREE =
             new SessionLimits(Duration.ofDays(30), Duration.ofDays(7), 3, Duration.ofSeconds(10));
+    private static final UUID DEVICE = new UUID(0xde, 1);
     private static final UUID A = new UUID(0, 1);
     private static final UUID B = new UUID(0, 2);
     private static final UUID C = new UUID(0, 3);
@@ -39,6 +40,7 @@ class SessionsTest {
         assertThat(touched)
                 .isEqualTo(new Session(
                         A,
+                        DEVICE,
                         START,
                         START.plus(Duration.ofDays(30)),
                         later,
@@ -132,7 +134,7 @@ class SessionsTest {
         SealedDisplay anything = new SealedDisplay(1, new byte[0]);
         return new UserLoggedIn(
                 session,
-                UUID.randomUUID(),
+                DEVICE,
                 anything,
                 anything,
                 digest(0),

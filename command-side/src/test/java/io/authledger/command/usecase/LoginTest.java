@@ -11,6 +11,7 @@ import io.authledger.command.CommandProcess;
 import io.authledger.command.keys.DataKeys;
 import io.authledger.command.limits.NetworkLimits;
 import io.authledger.command.password.DecoyHash;
+import io.authledger.command.password.HashingLanes;
 import io.authledger.command.password.LockedAttempts;
 import io.authledger.command.password.Password;
 import io.authledger.command.password.PasswordHash;
@@ -39,7 +40,7 @@ class LoginTest {
     /** Finds every hash outdated, and has no room for a new one if the test says so. */
     private static final class Outdated implements PasswordHasher {
 
-        private final PasswordHasher real = process.bean(PasswordHasher.class);
+        private final PasswordHasher real = process.bean(HashingLanes.class).strangers();
         private final boolean busy;
 
         private Outdated(boolean busy) {
@@ -158,7 +159,7 @@ class LoginTest {
                 process.bean(AddressClaims.class),
                 process.bean(UnknownAddresses.class),
                 process.bean(EvenTime.class),
-                hashing,
+                new HashingLanes(hashing, hashing),
                 process.bean(DecoyHash.class),
                 process.bean(LockedAttempts.class),
                 process.bean(CodeComparison.class),

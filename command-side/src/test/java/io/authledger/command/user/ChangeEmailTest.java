@@ -457,6 +457,7 @@ class ChangeEmailTest extends UserFixture {
     }
 
     private static LogIn rightPasswordOf(int credentialVersion) {
-        return new LogIn(USER, ATTEMPT, true, credentialVersion, null, NETWORK, false, null, newSession(session(9)));
+        return new LogIn(
+                USER, ATTEMPT, true, credentialVersion, null, null, NETWORK, false, null, newSession(session(9)));
     }
 }

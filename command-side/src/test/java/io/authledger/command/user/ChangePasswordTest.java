@@ -12,6 +12,7 @@ import io.authledger.api.command.Proof;
 import io.authledger.api.command.ProofOutcome;
 import io.authledger.api.command.ProofRefusal;
 import io.authledger.api.command.RefreshOutcome;
+import io.authledger.api.event.DeviceForgotten;
 import io.authledger.api.event.EventMetadata;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.PasswordBreachCheckSkipped;
@@ -90,13 +91,30 @@ class ChangePasswordTest extends UserFixture {
     @Test
     void aWrongPasswordIsRecordedAndChangesNothing() {
         Decision<ProofOutcome<Long>> decision = when(change(wrongProof(SESSION)));
-        assertThat(decision.events()).containsExactly(new PasswordRejected(ATTEMPT, SESSION, 1, null, NETWORK));
+        assertThat(decision.events())
+                .containsExactly(new PasswordRejected(ATTEMPT, SESSION, 1, null, NETWORK, DEVICE, false));
         assertThat(decision.outcome()).isEqualTo(refused(new ProofRefusal.PasswordWrong(3)));
     }
 
     @Test
-    void wrongPasswordsHereAndAtLoginLockTogether() {
-        wrongPasswords(3);
+    void strangersWhoAreLockedOutKeepNobodyFromIt() {
+        wrongPasswords(5);
+        assertThat(when(change(proof(SESSION, null))).outcome()).isInstanceOf(ProofOutcome.Done.class);
+    }
+
+    @Test
+    void inASessionOfADeviceThatWasForgottenWhoeverAsksIsAStranger() {
+        happened(new DeviceForgotten(DEVICE, DeviceForgotten.Reason.TOO_MANY_DEVICES));
+        wrongPasswords(5);
+        assertThat(when(change(proof(SESSION, null))).outcome())
+                .isEqualTo(refused(new ProofRefusal.PasswordUnread(now().plus(Duration.ofMinutes(1)), 8)));
+    }
+
+    @Test
+    void wrongPasswordsHereAndAtLoginsWithTheTokenOfTheDeviceLockTogether() {
+        for (int i = 0; i < 3; i++) {
+            did(wrongPassword(DEVICE, null));
+        }
         did(change(wrongProof(SESSION)));
         did(change(wrongProof(SESSION)));
         var lockedUntil = now().plus(Duration.ofMinutes(1));
@@ -107,7 +125,9 @@ class ChangePasswordTest extends UserFixture {
 
     @Test
     void aNewPasswordForgetsTheWrongOnes() {
-        wrongPasswords(4);
+        for (int i = 0; i < 4; i++) {
+            did(change(wrongProof(SESSION)));
+        }
         did(change(proof(SESSION, null)));
         when(new ChangePassword(
                 USER,
@@ -116,7 +136,7 @@ class ChangePasswordTest extends UserFixture {
                 null,
                 Language.ENGLISH));
         assertThat(history().get(history().size() - 1))
-                .isEqualTo(new PasswordRejected(ATTEMPT, SESSION, 1, null, NETWORK));
+                .isEqualTo(new PasswordRejected(ATTEMPT, SESSION, 1, null, NETWORK, DEVICE, false));
     }
 
     @Test

@@ -57,7 +57,8 @@ class EraseOwnAccountTest extends UserFixture {
     @Test
     void aWrongPasswordForgetsNobody() {
         Decision<ProofOutcome<Long>> decision = when(erase(wrongProof(SESSION)));
-        assertThat(decision.events()).containsExactly(new PasswordRejected(ATTEMPT, SESSION, 1, null, NETWORK));
+        assertThat(decision.events())
+                .containsExactly(new PasswordRejected(ATTEMPT, SESSION, 1, null, NETWORK, DEVICE, false));
     }
 
     @Test

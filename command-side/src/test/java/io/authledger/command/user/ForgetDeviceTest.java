@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.authledger.api.Language;
 import io.authledger.api.Recognition;
 import io.authledger.api.command.ForgetDevice;
+import io.authledger.api.command.KnownDeviceView;
 import io.authledger.api.command.LogIn;
 import io.authledger.api.command.LoginOutcome;
 import io.authledger.api.command.NewSession;
@@ -32,7 +33,7 @@ class ForgetDeviceTest extends UserFixture {
 
     @Test
     void aDeviceThatLoggedInIsKnown() {
-        assertThat(inspected().knownDevices()).containsExactly(DEVICE);
+        assertThat(inspected().knownDevices()).containsExactly(new KnownDeviceView(DEVICE, NETWORK));
     }
 
     @Test
@@ -62,7 +63,7 @@ class ForgetDeviceTest extends UserFixture {
     @Test
     void aDeviceThatIsForgottenWhileItLogsInIsCheckedAgain() {
         did(new ForgetDevice(USER, SESSION, DEVICE));
-        LogIn late = new LogIn(USER, ATTEMPT, true, 1, DEVICE, NETWORK, false, null, newSession(session(2)));
+        LogIn late = new LogIn(USER, ATTEMPT, true, 1, DEVICE, null, NETWORK, false, null, newSession(session(2)));
         Decision<LoginOutcome> decision = when(late);
         assertThat(decision.outcome()).isEqualTo(new LoginOutcome.CheckAgain());
         assertThat(decision.events()).isEmpty();
@@ -74,7 +75,11 @@ class ForgetDeviceTest extends UserFixture {
             later(Duration.ofMinutes(1));
             happened(loginFrom(device(i), session(i)));
         }
-        assertThat(inspected().knownDevices()).hasSize(10).contains(device(30)).doesNotContain(device(20));
+        assertThat(inspected().knownDevices())
+                .hasSize(10)
+                .extracting(KnownDeviceView::id)
+                .contains(device(30))
+                .doesNotContain(device(20));
     }
 
     @Test
@@ -117,15 +122,8 @@ class ForgetDeviceTest extends UserFixture {
 
     private static LogIn logInFrom(UUID device, UUID session) {
         NewSession fresh = new NewSession(
-                session,
-                device,
-                USER_AGENT,
-                digest(0),
-                digest(1),
-                START.plus(Duration.ofDays(30)),
-                false,
-                Language.ENGLISH);
-        return new LogIn(USER, ATTEMPT, true, 1, null, NETWORK, false, null, fresh);
+                session, device, USER_AGENT, digest(0), digest(1), START.plus(Duration.ofDays(30)), Language.ENGLISH);
+        return new LogIn(USER, ATTEMPT, true, 1, null, null, NETWORK, false, null, fresh);
     }
 
     private static UUID device(int number) {

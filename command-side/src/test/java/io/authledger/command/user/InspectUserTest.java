@@ -6,6 +6,7 @@ import io.authledger.api.UserState;
 import io.authledger.api.command.ChallengeView;
 import io.authledger.api.command.EmailChangesView;
 import io.authledger.api.command.InspectUser;
+import io.authledger.api.command.KnownDeviceView;
 import io.authledger.api.command.UserView;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +41,6 @@ class InspectUserTest extends UserFixture {
                         null,
                         null,
                         List.of(),
-                        List.of(),
                         new ChallengeView(CHALLENGE, OTP_KEY, START.plus(Duration.ofMinutes(5))),
                         null,
                         null,
@@ -69,8 +69,7 @@ class InspectUserTest extends UserFixture {
                         START,
                         START.plus(Duration.ofHours(1)),
                         USER_AGENT,
-                        List.of(DEVICE),
-                        List.of(NETWORK),
+                        List.of(new KnownDeviceView(DEVICE, NETWORK)),
                         null,
                         null,
                         null,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.authledger.api.Language;
 import io.authledger.api.Recognition;
 import io.authledger.api.UserState;
+import io.authledger.api.command.KnownDeviceView;
 import io.authledger.api.command.LogIn;
 import io.authledger.api.command.LoginOutcome;
 import io.authledger.api.command.LoginOutcome.CheckAgain;
@@ -57,22 +58,22 @@ class LogInTest extends UserFixture {
     @Test
     void aLoginWithTheTokenOfAKnownDeviceIsKnown() {
         loggedIn();
-        assertThat(recognitionOf(DEVICE, false)).isEqualTo(Recognition.DEVICE_TOKEN);
+        assertThat(recognitionOf(DEVICE, null)).isEqualTo(Recognition.DEVICE_TOKEN);
     }
 
     @Test
     void aLoginFromTheNetworkOfAKnownDeviceIsKnown() {
         loggedIn();
-        assertThat(recognitionOf(null, true)).isEqualTo(Recognition.NETWORK);
+        assertThat(recognitionOf(null, new KnownDeviceView(DEVICE, NETWORK))).isEqualTo(Recognition.NETWORK);
     }
 
     @Test
     void aLoginThatNothingSpeaksForIsKnownByNothing() {
         loggedIn();
-        assertThat(recognitionOf(null, false)).isEqualTo(Recognition.NOTHING);
+        assertThat(recognitionOf(null, null)).isEqualTo(Recognition.NOTHING);
     }
 
-    private Recognition recognitionOf(@Nullable UUID device, boolean knownNetwork) {
+    private Recognition recognitionOf(@Nullable UUID device, @Nullable KnownDeviceView network) {
         NewSession fresh = new NewSession(
                 session(2),
                 DEVICE,
@@ -80,9 +81,9 @@ class LogInTest extends UserFixture {
                 digest(0),
                 digest(1),
                 START.plus(Duration.ofDays(30)),
-                knownNetwork,
                 Language.SPANISH);
-        Decision<LoginOutcome> login = when(new LogIn(USER, ATTEMPT, true, 1, device, NETWORK, false, null, fresh));
+        Decision<LoginOutcome> login =
+                when(new LogIn(USER, ATTEMPT, true, 1, device, network, NETWORK, false, null, fresh));
         assertThat(login.metadata().get(0)).containsEntry(EventMetadata.LANGUAGE, "es");
         return ((UserLoggedIn) login.events().get(0)).recognition();
     }
@@ -98,13 +99,13 @@ class LogInTest extends UserFixture {
     void aWrongPasswordIsRecordedAndRejected() {
         Decision<LoginOutcome> login = when(wrongPassword());
         assertThat(login.outcome()).isEqualTo(new Rejected());
-        assertThat(login.events()).containsExactly(new LoginRejected(ATTEMPT, 1, null, null, NETWORK));
+        assertThat(login.events()).containsExactly(rejected(1, null));
     }
 
     @Test
     void theFourthWrongPasswordDoesNotLock() {
         wrongPasswords(4);
-        assertThat(lastRejection()).isEqualTo(new LoginRejected(ATTEMPT, 4, null, null, NETWORK));
+        assertThat(lastRejection()).isEqualTo(rejected(4, null));
     }
 
     @Test
@@ -112,7 +113,7 @@ class LogInTest extends UserFixture {
         wrongPasswords(4);
         Decision<LoginOutcome> fifth = when(wrongPassword());
         assertThat(fifth.outcome()).isEqualTo(new Rejected());
-        assertThat(fifth.events()).containsExactly(new LoginRejected(ATTEMPT, 5, START.plus(A_MINUTE), null, NETWORK));
+        assertThat(fifth.events()).containsExactly(rejected(5, START.plus(A_MINUTE)));
     }
 
     @Test
@@ -161,8 +162,7 @@ class LogInTest extends UserFixture {
         wrongPasswords(5);
         later(A_MINUTE);
         did(wrongPassword());
-        assertThat(lastRejection())
-                .isEqualTo(new LoginRejected(ATTEMPT, 6, now().plus(A_MINUTE.multipliedBy(2)), null, NETWORK));
+        assertThat(lastRejection()).isEqualTo(rejected(6, now().plus(A_MINUTE.multipliedBy(2))));
         assertThat(when(rightPassword()).outcome()).isInstanceOf(RejectedUnread.class);
     }
 
@@ -171,7 +171,7 @@ class LogInTest extends UserFixture {
         wrongPasswords(4);
         did(rightPassword());
         wrongPasswords(4);
-        assertThat(lastRejection()).isEqualTo(new LoginRejected(ATTEMPT, 4, null, null, NETWORK));
+        assertThat(lastRejection()).isEqualTo(rejected(4, null));
     }
 
     @Test
@@ -262,6 +262,7 @@ class LogInTest extends UserFixture {
     }
 
     private static LogIn against(int credentialVersion, boolean matched) {
-        return new LogIn(USER, ATTEMPT, matched, credentialVersion, null, NETWORK, false, null, newSession(SESSION));
+        return new LogIn(
+                USER, ATTEMPT, matched, credentialVersion, null, null, NETWORK, false, null, newSession(SESSION));
     }
 }

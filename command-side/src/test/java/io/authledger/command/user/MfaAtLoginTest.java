@@ -81,8 +81,7 @@ class MfaAtLoginTest extends UserFixture {
         on();
         wrongPasswords(4);
         did(logIn(true, false, null));
-        assertThat(when(wrongPassword()).events())
-                .containsExactly(new LoginRejected(ATTEMPT, 5, now().plus(Duration.ofMinutes(1)), null, NETWORK));
+        assertThat(when(wrongPassword()).events()).containsExactly(rejected(5, now().plus(Duration.ofMinutes(1))));
     }
 
     @Test
@@ -185,7 +184,7 @@ class MfaAtLoginTest extends UserFixture {
     }
 
     private static LogIn logIn(boolean matched, boolean codeGiven, @Nullable ComparedFactor factor) {
-        return new LogIn(USER, ATTEMPT, matched, 1, null, NETWORK, codeGiven, factor, newSession(session(2)));
+        return new LogIn(USER, ATTEMPT, matched, 1, null, null, NETWORK, codeGiven, factor, newSession(session(2)));
     }
 
     /** Of a login that brought these events first. */

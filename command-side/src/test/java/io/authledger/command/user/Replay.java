@@ -14,6 +14,7 @@ import io.authledger.api.event.MfaChosen;
 import io.authledger.api.event.OtpRejected;
 import io.authledger.api.event.OtpRequested;
 import io.authledger.api.event.PasswordRehashed;
+import io.authledger.api.event.PasswordRejected;
 import io.authledger.api.event.PasswordResetRequested;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.RecoveryCodeRejected;
@@ -82,7 +83,11 @@ final class Replay {
             new RecoveryCodeUsed(UserFixture.RECOVERY_SET, 3),
             new RecoveryCodeRejected(10, at(919)),
             new OtpRejected(Channel.TOTP, null, 10, at(920)),
-            new LoginRejected(new UUID(0xa7, 2), 5, at(77), null, UserFixture.NETWORK),
+            new LoginRejected(new UUID(0xa7, 2), 5, at(77), null, UserFixture.NETWORK, Recognition.NOTHING, false),
+            new LoginRejected(
+                    new UUID(0xa7, 3), 6, at(78), UserFixture.DEVICE, UserFixture.NETWORK, Recognition.NETWORK, false),
+            new PasswordRejected(
+                    new UUID(0xa7, 4), UserFixture.SESSION, 100, at(79), UserFixture.NETWORK, UserFixture.DEVICE, true),
             new PasswordResetRequested(UserFixture.reset(1), UserFixture.OTP_KEY, UserFixture.resetToken(1), at(918)),
             new EmailChangeRequested(
                     UserFixture.challenge(5), UserFixture.NEW_EMAIL, UserFixture.SHOWN_NEW_EMAIL, at(300_000)),

@@ -11,6 +11,7 @@ import io.authledger.api.command.ComparedFactor;
 import io.authledger.api.command.ComparedPassword;
 import io.authledger.api.command.ComparedRecoveryCode;
 import io.authledger.api.command.InspectUser;
+import io.authledger.api.command.KnownDeviceView;
 import io.authledger.api.command.LogIn;
 import io.authledger.api.command.NewChallenge;
 import io.authledger.api.command.NewNotice;
@@ -224,11 +225,20 @@ abstract class UserFixture {
     }
 
     static LogIn rightPassword(UUID session) {
-        return new LogIn(USER, ATTEMPT, true, 1, null, NETWORK, false, null, newSession(session));
+        return new LogIn(USER, ATTEMPT, true, 1, null, null, NETWORK, false, null, newSession(session));
     }
 
     static LogIn wrongPassword() {
-        return new LogIn(USER, ATTEMPT, false, 1, null, NETWORK, false, null, newSession(SESSION));
+        return wrongPassword(null, null);
+    }
+
+    static LogIn wrongPassword(@Nullable UUID device, @Nullable KnownDeviceView network) {
+        return new LogIn(USER, ATTEMPT, false, 1, device, network, NETWORK, false, null, newSession(SESSION));
+    }
+
+    /** That a stranger's password was wrong. */
+    static LoginRejected rejected(int failuresInRow, @Nullable Instant lockedUntil) {
+        return new LoginRejected(ATTEMPT, failuresInRow, lockedUntil, null, NETWORK, Recognition.NOTHING, false);
     }
 
     void wrongPasswords(int count) {
@@ -238,15 +248,12 @@ abstract class UserFixture {
     }
 
     static NewSession newSession(UUID session) {
+        return newSession(session, DEVICE);
+    }
+
+    static NewSession newSession(UUID session, UUID device) {
         return new NewSession(
-                session,
-                DEVICE,
-                USER_AGENT,
-                digest(0),
-                digest(1),
-                START.plus(Duration.ofDays(30)),
-                false,
-                Language.SPANISH);
+                session, device, USER_AGENT, digest(0), digest(1), START.plus(Duration.ofDays(30)), Language.SPANISH);
     }
 
     /** Presents the genuine token of a generation. */

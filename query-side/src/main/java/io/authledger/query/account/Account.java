@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param phone null where none was added
  * @param secretVerifiedAt when the TOTP secret was confirmed; null while there is none, or only an unconfirmed one
  * @param lastLogin null before the first
- * @param lockedUntil end of the last lock, if no login has come since
+ * @param lock the last one of strangers, if no login has come since
  * @param suspended whether nobody may log in
  * @param roles what the user may do beyond what everybody may
  */
@@ -24,7 +24,7 @@ record Account(
         @Nullable Contact phone,
         @Nullable Instant secretVerifiedAt,
         @Nullable Login lastLogin,
-        @Nullable Instant lockedUntil,
+        @Nullable Lock lock,
         boolean suspended,
         Instant passwordChangedAt,
         Set<Role> roles,
@@ -57,22 +57,27 @@ record Account(
 
     record Login(Instant at, SealedDisplay device) {}
 
+    /**
+     * What wrong passwords brought.
+     *
+     * @param off whether it does not end by itself
+     */
+    record Lock(Instant until, boolean off) {}
+
     static Account registered(SealedDisplay email, Instant at) {
         return new Account(Contact.unverified(email), null, null, null, null, false, at, Set.of(), EndedSessions.NONE);
     }
 
     Account withEmail(Contact next) {
-        return new Account(
-                next, phone, secretVerifiedAt, lastLogin, lockedUntil, suspended, passwordChangedAt, roles, ended);
+        return new Account(next, phone, secretVerifiedAt, lastLogin, lock, suspended, passwordChangedAt, roles, ended);
     }
 
     Account withPhone(@Nullable Contact next) {
-        return new Account(
-                email, next, secretVerifiedAt, lastLogin, lockedUntil, suspended, passwordChangedAt, roles, ended);
+        return new Account(email, next, secretVerifiedAt, lastLogin, lock, suspended, passwordChangedAt, roles, ended);
     }
 
     Account withSecretVerified(@Nullable Instant at) {
-        return new Account(email, phone, at, lastLogin, lockedUntil, suspended, passwordChangedAt, roles, ended);
+        return new Account(email, phone, at, lastLogin, lock, suspended, passwordChangedAt, roles, ended);
     }
 
     /** A login ends a lock. */
@@ -80,8 +85,8 @@ record Account(
         return new Account(email, phone, secretVerifiedAt, login, null, suspended, passwordChangedAt, roles, ended);
     }
 
-    Account withLock(@Nullable Instant end) {
-        return new Account(email, phone, secretVerifiedAt, lastLogin, end, suspended, passwordChangedAt, roles, ended);
+    Account withLock(@Nullable Lock next) {
+        return new Account(email, phone, secretVerifiedAt, lastLogin, next, suspended, passwordChangedAt, roles, ended);
     }
 
     Account withSuspended(boolean next) {
@@ -95,8 +100,7 @@ record Account(
     }
 
     Account withRoles(Set<Role> next) {
-        return new Account(
-                email, phone, secretVerifiedAt, lastLogin, lockedUntil, suspended, passwordChangedAt, next, ended);
+        return new Account(email, phone, secretVerifiedAt, lastLogin, lock, suspended, passwordChangedAt, next, ended);
     }
 
     Account withEnded(UUID session, Instant at) {
@@ -105,7 +109,7 @@ record Account(
                 phone,
                 secretVerifiedAt,
                 lastLogin,
-                lockedUntil,
+                lock,
                 suspended,
                 passwordChangedAt,
                 roles,
@@ -113,7 +117,13 @@ record Account(
     }
 
     boolean isLocked(Instant now) {
-        return lockedUntil != null && now.isBefore(lockedUntil);
+        return lock != null && (lock.off() || now.isBefore(lock.until()));
+    }
+
+    /** The end of a lock that is on and has one. */
+    @Nullable
+    Instant lockedUntil(Instant now) {
+        return lock == null || lock.off() || !isLocked(now) ? null : lock.until();
     }
 
     UserState stateAt(Instant time) {

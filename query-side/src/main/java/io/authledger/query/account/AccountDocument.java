@@ -8,6 +8,7 @@ import static io.authledger.query.projection.Values.sealed;
 import io.authledger.api.Role;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.query.account.Account.Contact;
+import io.authledger.query.account.Account.Lock;
 import io.authledger.query.account.Account.Login;
 import io.authledger.query.projection.EndedSessions;
 import java.time.Instant;
@@ -29,7 +30,7 @@ final class AccountDocument {
         putContact(document, "phone", account.phone());
         put(document, "secretVerifiedAt", account.secretVerifiedAt());
         putLogin(document, account.lastLogin());
-        put(document, "lockedUntil", account.lockedUntil());
+        putLock(document, account.lock());
         if (account.suspended()) {
             document.append("suspended", true);
         }
@@ -47,11 +48,25 @@ final class AccountDocument {
                 contact(document, "phone"),
                 instant(document, "secretVerifiedAt"),
                 login(document),
-                instant(document, "lockedUntil"),
+                lock(document),
                 document.getBoolean("suspended", false),
                 required(instant(document, "passwordChangedAt")),
                 roles(document),
                 EndedSessions.readFrom(document));
+    }
+
+    private static void putLock(Document document, @Nullable Lock lock) {
+        if (lock != null) {
+            put(document, "lockedUntil", lock.until());
+            if (lock.off()) {
+                document.append("off", true);
+            }
+        }
+    }
+
+    private static @Nullable Lock lock(Document document) {
+        Instant until = instant(document, "lockedUntil");
+        return until == null ? null : new Lock(until, document.getBoolean("off", false));
     }
 
     private static Set<Role> roles(Document document) {

@@ -54,6 +54,7 @@ import io.authledger.api.event.UserSuspended;
 import io.authledger.api.event.UserUnlocked;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.query.account.Account.Contact;
+import io.authledger.query.account.Account.Lock;
 import io.authledger.query.account.Account.Login;
 import io.authledger.query.projection.CannotProjectException;
 import io.authledger.query.projection.Effects;
@@ -144,15 +145,15 @@ final class AccountProjection implements Projection<Account> {
     }
 
     private static Account rejected(Account account, LoginRejected rejected, Instant at) {
-        return locked(account, rejected.lockedUntil());
+        return rejected.countsOnStrangers() ? locked(account, rejected.lockedUntil(), rejected.off()) : account;
     }
 
     private static Account rejected(Account account, PasswordRejected rejected, Instant at) {
-        return locked(account, rejected.lockedUntil());
+        return rejected.countsOnStrangers() ? locked(account, rejected.lockedUntil(), rejected.off()) : account;
     }
 
-    private static Account locked(Account account, @Nullable Instant end) {
-        return end == null ? account : account.withLock(end);
+    private static Account locked(Account account, @Nullable Instant end, boolean off) {
+        return end == null ? account : account.withLock(new Lock(end, off));
     }
 
     private static Account ended(Account account, SessionEnded ended, Instant at) {

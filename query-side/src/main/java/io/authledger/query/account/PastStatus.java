@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The status of a user as it once was, without anything that is sealed. Of one who was erased by then nothing but that.
  *
  * @param roles {@code admin}, {@code auditor}
- * @param lockedUntil end of a lock that was on then
+ * @param lockedUntil end of a lock that was on then, where it has one
  */
 public record PastStatus(
         UserState status,
@@ -36,7 +36,7 @@ public record PastStatus(
         return new PastStatus(
                 account.stateAt(time),
                 account.suspended(),
-                account.isLocked(time) ? account.lockedUntil() : null,
+                account.lockedUntil(time),
                 account.roles().stream().map(Role::tag).sorted().toList(),
                 account.email().isVerified(),
                 account.email().verifiedAt(),

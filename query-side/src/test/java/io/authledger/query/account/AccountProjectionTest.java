@@ -16,6 +16,7 @@ import io.authledger.api.event.EventTypes;
 import io.authledger.api.event.FactorChangeUndone;
 import io.authledger.api.event.FactorsRemoved;
 import io.authledger.api.event.LoginRejected;
+import io.authledger.api.event.PasswordRejected;
 import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.RoleGranted;
 import io.authledger.api.event.RoleTaken;
@@ -44,6 +45,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AccountProjectionTest {
 
@@ -70,7 +73,12 @@ class AccountProjectionTest {
     }
 
     private static LoginRejected rejected(@Nullable Instant lockedUntil) {
-        return new LoginRejected(UUID.randomUUID(), 5, lockedUntil, null, DEVICE);
+        return rejected(lockedUntil, Recognition.NOTHING, false);
+    }
+
+    private static LoginRejected rejected(@Nullable Instant lockedUntil, Recognition recognition, boolean off) {
+        UUID device = recognition == Recognition.NOTHING ? null : UUID.randomUUID();
+        return new LoginRejected(UUID.randomUUID(), 5, lockedUntil, device, DEVICE, recognition, off);
     }
 
     /** As it comes from Kafka, where the number itself is left out. */
@@ -155,6 +163,45 @@ class AccountProjectionTest {
         Account locked = projection.apply(REGISTERED, rejected(EPOCH.plusSeconds(60)), EPOCH);
         assertThat(projection.apply(locked, rejected(null), EPOCH.plusSeconds(1)))
                 .isEqualTo(locked);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Recognition.class,
+            names = {"DEVICE_TOKEN", "NETWORK"})
+    void aLockOfOneDeviceIsNoneOfTheUser(Recognition recognition) {
+        LoginRejected ofDevice = rejected(EPOCH.plusSeconds(60), recognition, false);
+        assertThat(projection.apply(REGISTERED, ofDevice, EPOCH)).isEqualTo(REGISTERED);
+    }
+
+    /** One counter had all of them then, whatever device they came from. */
+    @Test
+    void aRejectionOfTheFirstRevisionLocks() {
+        LoginRejected old = rejected(EPOCH.plusSeconds(60), Recognition.NOT_RECORDED, false);
+        assertThat(projection.apply(REGISTERED, old, EPOCH).isLocked(EPOCH)).isTrue();
+    }
+
+    @Test
+    void aPasswordInASessionLocksTheUserOnlyWhereItsDeviceIsNotKnown() {
+        PasswordRejected ofDevice = inSession(UUID.randomUUID());
+        assertThat(projection.apply(REGISTERED, ofDevice, EPOCH)).isEqualTo(REGISTERED);
+        assertThat(projection.apply(REGISTERED, inSession(null), EPOCH).isLocked(EPOCH))
+                .isTrue();
+    }
+
+    private static PasswordRejected inSession(@Nullable UUID device) {
+        return new PasswordRejected(
+                UUID.randomUUID(), UUID.randomUUID(), 5, EPOCH.plusSeconds(60), DEVICE, device, false);
+    }
+
+    @Test
+    void aLockThatIsOffEndsWithALoginAlone() {
+        Account off = projection.apply(REGISTERED, rejected(EPOCH.plusSeconds(60), Recognition.NOTHING, true), EPOCH);
+        Account stored = projection.read(projection.write(off));
+        assertThat(stored).isEqualTo(off);
+        assertThat(stored.isLocked(EPOCH.plusSeconds(9_999))).isTrue();
+        assertThat(stored.lockedUntil(EPOCH)).isNull();
+        assertThat(projection.apply(stored, login(), EPOCH).isLocked(EPOCH)).isFalse();
     }
 
     @Test

@@ -81,7 +81,8 @@ class CountingTest {
     }
 
     static LoginRejected rejected(@Nullable UUID device, @Nullable Instant lockedUntil) {
-        return new LoginRejected(ID, 5, lockedUntil, device, SEALED);
+        Recognition recognition = device == null ? Recognition.NOTHING : Recognition.DEVICE_TOKEN;
+        return new LoginRejected(ID, 5, lockedUntil, device, SEALED, recognition, false);
     }
 
     static Stream<Arguments> meanings() {
@@ -93,8 +94,9 @@ class CountingTest {
                 arguments(rejected(null, null), "wrongPasswordStranger=1"),
                 arguments(rejected(ID, null), "wrongPasswordKnownDevice=1"),
                 arguments(rejected(ID, LATER), "locks=1, wrongPasswordKnownDevice=1"),
-                arguments(new PasswordRejected(ID, ID, 1, null, SEALED), "wrongPasswordInSession=1"),
-                arguments(new PasswordRejected(ID, ID, 1, LATER, SEALED), "locks=1, wrongPasswordInSession=1"),
+                arguments(new PasswordRejected(ID, ID, 1, null, SEALED, ID, false), "wrongPasswordInSession=1"),
+                arguments(
+                        new PasswordRejected(ID, ID, 1, LATER, SEALED, ID, false), "locks=1, wrongPasswordInSession=1"),
                 arguments(new OtpRejected(Channel.EMAIL, ID, 1, null), "wrongCodeEmail=1"),
                 arguments(new OtpRejected(Channel.SMS, ID, 1, null), "wrongCodeSms=1"),
                 arguments(new OtpRejected(Channel.TOTP, null, 9, LATER), "locks=1, wrongCodeTotp=1"),

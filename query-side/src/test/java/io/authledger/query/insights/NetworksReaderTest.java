@@ -3,6 +3,7 @@ package io.authledger.query.insights;
 import static io.authledger.query.PublishedEvents.EPOCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authledger.api.Recognition;
 import io.authledger.api.event.LoginRejected;
 import io.authledger.api.event.PasswordRejected;
 import io.authledger.api.sealed.DataKey;
@@ -42,7 +43,8 @@ class NetworksReaderTest {
 
     private void failsFrom(UUID user, DataKey key, String network, long second) {
         SealedDisplay sealed = key.sealDisplay(SealedField.NETWORK, network, RANDOM);
-        records.add(fixture.event(user, second, new LoginRejected(user, 1, null, null, sealed)));
+        records.add(fixture.event(
+                user, second, new LoginRejected(user, 1, null, null, sealed, Recognition.NOTHING, false)));
     }
 
     private NetworksReply read(int mostFailures) {
@@ -64,7 +66,7 @@ class NetworksReaderTest {
             DataKey key = keys.add(user);
             failsFrom(user, key, "198.51.100.7", i);
             SealedDisplay sealed = key.sealDisplay(SealedField.NETWORK, "198.51.100.8", RANDOM);
-            records.add(fixture.event(user, i, new PasswordRejected(user, user, 1, null, sealed)));
+            records.add(fixture.event(user, i, new PasswordRejected(user, user, 1, null, sealed, user, false)));
         }
         NetworksReply reply = read(100);
         assertThat(reply.networks())

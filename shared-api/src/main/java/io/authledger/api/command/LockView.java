@@ -12,7 +12,10 @@ public record LockView(Of of, int failuresInRow, @Nullable Instant until) {
 
     /** What is locked. */
     public enum Of {
+        /** The password, to strangers. */
         PASSWORD,
+        /** The password, to one known device, or to its network. */
+        KNOWN_DEVICE,
         EMAIL,
         SMS,
         TOTP,

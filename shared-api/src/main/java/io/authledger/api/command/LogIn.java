@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attemptId random, this attempt's own
  * @param matched whether the password matched the hash of {@code credentialVersion}
- * @param knownDevice the device that the client has shown to be, or null where it is a stranger
+ * @param knownDevice the device that the client has shown to be by a token, or null where it has not
+ * @param knownNetwork the device that logged in last from the network that this comes from; null where there is none, or a
+ *     token was shown
  * @param codeGiven whether a second factor came along
  * @param secondFactor null where none was given, or it is not compared yet
  * @param session what a success opens
@@ -20,6 +22,7 @@ public record LogIn(
         boolean matched,
         int credentialVersion,
         @Nullable UUID knownDevice,
+        @Nullable KnownDeviceView knownNetwork,
         SealedDisplay network,
         boolean codeGiven,
         @Nullable ComparedFactor secondFactor,

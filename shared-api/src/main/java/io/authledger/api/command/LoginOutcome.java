@@ -20,6 +20,6 @@ public sealed interface LoginOutcome {
      */
     record SecondFactorRefused(ProofRefusal reason) implements LoginOutcome {}
 
-    /** The password was changed, or the device forgotten, since they were compared. */
+    /** The password was changed, or the device forgotten, or known elsewhere, since they were compared. */
     record CheckAgain() implements LoginOutcome {}
 }

@@ -12,7 +12,6 @@ import java.util.UUID;
  * @param token digest of the secret of generation 0
  * @param successor digest of the secret of generation 1
  * @param expiresAt end of its absolute life
- * @param knownNetwork whether a known device of the user logged in last from the network that this one comes from
  * @param language of a notice of it
  */
 public record NewSession(
@@ -22,5 +21,4 @@ public record NewSession(
         SecretDigest token,
         SecretDigest successor,
         Instant expiresAt,
-        boolean knownNetwork,
         Language language) {}

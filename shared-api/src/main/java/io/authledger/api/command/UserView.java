@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position the user's event sequence
  * @param credentialVersion rises with each change of password
- * @param knownNetworks of the last login of each known device
+ * @param knownDevices by their last login, oldest first
  * @param emailChallenge the code to the address under way, if one is
  * @param smsChallenge the code to the phone under way, if one is
  * @param passwordReset the token for a new password under way, if one is
@@ -33,9 +33,13 @@ public record UserView(
         Instant passwordChangedAt,
         @Nullable Instant lastLoginAt,
         @Nullable SealedDisplay lastUserAgent,
-        List<UUID> knownDevices,
-        List<SealedDisplay> knownNetworks,
+        List<KnownDeviceView> knownDevices,
         @Nullable ChallengeView emailChallenge,
         @Nullable ChallengeView smsChallenge,
         @Nullable PasswordResetView passwordReset,
-        EmailChangesView emailChanges) {}
+        EmailChangesView emailChanges) {
+
+    public boolean knows(UUID deviceId) {
+        return knownDevices.stream().anyMatch(device -> device.id().equals(deviceId));
+    }
+}
