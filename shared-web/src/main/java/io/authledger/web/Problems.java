@@ -30,7 +30,7 @@ final class Problems {
         response.setStatus(problem.status());
         response.setHeader(RequestId.HEADER, requestId);
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
+        SecurityHeaders.set(request, response);
         if (allow != null && error.code() == ErrorCode.METHOD_NOT_ALLOWED) {
             response.setHeader("Allow", allow);
         }

@@ -54,7 +54,7 @@ final class RequestFilter implements Filter {
 
     private static void setHeaders(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(RequestId.HEADER, RequestId.of(request));
-        response.setHeader("X-Content-Type-Options", "nosniff");
+        SecurityHeaders.set(request, response);
         String path = request.getServletPath();
         if (PERSONAL.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"))) {
             response.setHeader("Cache-Control", "no-store");

@@ -5,6 +5,7 @@ import io.authledger.api.error.ErrorCode;
 import io.authledger.web.LocalCaller;
 import io.authledger.web.Open;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -33,8 +34,10 @@ final class InboxController {
     @GetMapping(path = "/dev/inbox", produces = MediaType.TEXT_HTML_VALUE)
     String page(
             @RequestParam(required = false) @Nullable String to,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            HttpServletResponse response) {
         refuseStrangers(request);
+        response.setHeader("Content-Security-Policy", InboxPage.NOTHING_BUT_ITS_STYLE);
         return InboxPage.of(mailbox.letters(to));
     }
 
