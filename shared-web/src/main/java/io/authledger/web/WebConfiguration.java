@@ -31,7 +31,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * and one {@link JWKSource} in the context.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TokenProperties.class)
+@EnableConfigurationProperties({TokenProperties.class, CorsProperties.class})
 @Import({ProblemAdvice.class, NullBodies.class, ContainerErrors.class, TomcatManners.class})
 @PropertySource("classpath:shared-web.properties")
 public class WebConfiguration {
@@ -65,8 +65,9 @@ public class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RequestFilter> requestFilter() {
-        FilterRegistrationBean<RequestFilter> filter = new FilterRegistrationBean<>(new RequestFilter());
+    FilterRegistrationBean<RequestFilter> requestFilter(CorsProperties cors) {
+        FilterRegistrationBean<RequestFilter> filter =
+                new FilterRegistrationBean<>(new RequestFilter(new CrossOrigins(cors)));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
         return filter;
