@@ -31,6 +31,9 @@ final class ErrorReplies {
             log(request, thrown);
             known = KnownErrors.ofStatus(ErrorCode.INTERNAL_ERROR.status());
         }
+        if (known.code() == ErrorCode.FORBIDDEN) {
+            logRefusal(request);
+        }
         Problems.write(request, response, known);
         return true;
     }
@@ -56,6 +59,19 @@ final class ErrorReplies {
                 request.getMethod(),
                 request.getRequestURI(),
                 thrown);
+    }
+
+    /** Who may not do this tried to. The path is as it was sent, so no line break of theirs gets into the log. */
+    private static void logRefusal(HttpServletRequest request) {
+        String who = request.getAttribute(CallerInterceptor.CALLER) instanceof Caller caller
+                ? "user " + caller.userId()
+                : "nobody known";
+        LOG.info(
+                "Request {} refused to {}: {} {}",
+                RequestId.of(request),
+                who,
+                request.getMethod(),
+                request.getRequestURI());
     }
 
     private static boolean isClientGone(Throwable thrown) {

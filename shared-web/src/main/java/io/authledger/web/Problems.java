@@ -26,11 +26,11 @@ final class Problems {
         Problem problem = Problem.of(error.code(), messageOf(error), error.errors(), instance(request), requestId);
         byte[] body = WebJson.MAPPER.writeValueAsBytes(problem);
         String allow = response.getHeader("Allow");
-        response.reset(); // also forgets a writer that a controller may have opened
+        CrossOrigins.reset(response); // also forgets a writer that a controller may have opened
         response.setStatus(problem.status());
         response.setHeader(RequestId.HEADER, requestId);
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
+        SecurityHeaders.set(request, response);
         if (allow != null && error.code() == ErrorCode.METHOD_NOT_ALLOWED) {
             response.setHeader("Allow", allow);
         }

@@ -19,16 +19,25 @@ final class RequestFilter implements Filter {
     /** What answers with tokens or personal data, and is never to be kept by a browser or a proxy. */
     private static final List<String> PERSONAL = List.of("/auth", "/admin", "/audit", "/dev");
 
+    private final CrossOrigins origins;
+
+    RequestFilter(CrossOrigins origins) {
+        this.origins = origins;
+    }
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException {
         handle((HttpServletRequest) request, (HttpServletResponse) response, chain);
     }
 
-    private static void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
         MDC.put(RequestId.MDC_KEY, RequestId.of(request));
         try {
             setHeaders(request, response);
+            if (origins.answered(request, response)) {
+                return;
+            }
             checkPathParameters(request.getRequestURI());
             chain.doFilter(new LimitedBody(request), response);
         } catch (ServletException e) {
@@ -54,7 +63,7 @@ final class RequestFilter implements Filter {
 
     private static void setHeaders(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(RequestId.HEADER, RequestId.of(request));
-        response.setHeader("X-Content-Type-Options", "nosniff");
+        SecurityHeaders.set(request, response);
         String path = request.getServletPath();
         if (PERSONAL.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"))) {
             response.setHeader("Cache-Control", "no-store");

@@ -4,9 +4,16 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.catalina.Valve;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.boot.tomcat.TomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,7 +31,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * and one {@link JWKSource} in the context.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({TokenProperties.class, ProxySettings.class})
+@EnableConfigurationProperties({TokenProperties.class, ProxySettings.class, CorsProperties.class})
 @Import({ProblemAdvice.class, NullBodies.class, ContainerErrors.class, TomcatManners.class, TrustedProxies.class})
 @PropertySource("classpath:shared-web.properties")
 public class WebConfiguration {
@@ -58,11 +65,32 @@ public class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RequestFilter> requestFilter() {
-        FilterRegistrationBean<RequestFilter> filter = new FilterRegistrationBean<>(new RequestFilter());
+    FilterRegistrationBean<RequestFilter> requestFilter(CorsProperties cors) {
+        FilterRegistrationBean<RequestFilter> filter =
+                new FilterRegistrationBean<>(new RequestFilter(new CrossOrigins(cors)));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
         return filter;
+    }
+
+    /** A port of its own is the operator's, all of it; so the filters of this one do not stand before it. */
+    @Bean
+    @ConditionalOnManagementPort(ManagementPortType.SAME)
+    FilterRegistrationBean<OperatorsOnly> operatorsOnly(WebEndpointProperties endpoints) {
+        String base = endpoints.getBasePath();
+        FilterRegistrationBean<OperatorsOnly> filter = new FilterRegistrationBean<>(new OperatorsOnly(base));
+        filter.addUrlPatterns(base + "/*");
+        return filter;
+    }
+
+    /** First of all valves: the one that believes proxies takes their headers away. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatWebServerFactory> proxyMark() {
+        return factory -> {
+            List<Valve> valves = new ArrayList<>(List.of(new ProxyMark()));
+            valves.addAll(factory.getEngineValves());
+            factory.setEngineValves(valves);
+        };
     }
 
     @Bean

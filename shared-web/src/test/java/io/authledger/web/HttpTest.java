@@ -41,7 +41,15 @@ abstract class HttpTest {
         });
     }
 
+    HttpResponse<String> getAt(int otherPort, String path, String... headers) {
+        return sendTo(otherPort, path, request -> request.headers(headers));
+    }
+
     HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> change) {
+        return sendTo(port, path, change);
+    }
+
+    private static HttpResponse<String> sendTo(int port, String path, UnaryOperator<HttpRequest.Builder> change) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(20));
         try {

@@ -135,4 +135,22 @@ class RepliesTest extends HttpTest {
         post("/auth/open", "{", "Content-Type", "application/json");
         assertThat(log).doesNotContain("Exception", "WARN", "ERROR");
     }
+
+    @Test
+    void whoTriesWhatIsNotAllowedIsLogged(CapturedOutput log) {
+        String id = header(get("/error-of/FORBIDDEN?email=ada@example.org"), "X-Request-Id");
+        assertThat(log)
+                .containsOnlyOnce(
+                        "Request " + id + " refused to nobody known: GET /error-of/FORBIDDEN" + System.lineSeparator());
+        String known = header(get("/auth/not-allowed", "Authorization", "Bearer " + Tokens.good()), "X-Request-Id");
+        assertThat(log)
+                .containsOnlyOnce("Request " + known + " refused to user " + Tokens.USER + ": GET /auth/not-allowed");
+    }
+
+    @Test
+    void noLineOfTheLogIsMadeByAClient(CapturedOutput log) {
+        raw("GET /error-of/FORBIDDEN;%0d%0aRequest%20was%20fine HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        assertThat(log).contains("refused to nobody known: GET /error-of/FORBIDDEN;%0d%0aRequest%20was%20fine");
+        assertThat(log.getAll().lines()).noneMatch(line -> line.startsWith("Request"));
+    }
 }

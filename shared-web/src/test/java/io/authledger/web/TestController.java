@@ -76,6 +76,11 @@ class TestController {
         return "reached";
     }
 
+    @GetMapping("/auth/not-allowed")
+    void notAllowed() {
+        throw ApiException.of(ErrorCode.FORBIDDEN, "This is for others");
+    }
+
     @Open
     @PostMapping("/act")
     Reply act() {

@@ -185,6 +185,17 @@ class ComposeFileTest {
         }
     }
 
+    @Test
+    void bothSidesLetTheSamePagesCall() {
+        Map<String, String> named = new TreeMap<>(GIVEN);
+        named.put("CORS_ALLOWED_ORIGINS", "https://app.example.org");
+        for (String side : List.of("command-side", "query-side")) {
+            String variable = "AUTHLEDGER_WEB_CORS_ALLOWED_ORIGINS";
+            assertThat(FILE.environment(side, GIVEN)).containsEntry(variable, "");
+            assertThat(FILE.environment(side, named)).containsEntry(variable, "https://app.example.org");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("sides")
     void everyVariableOfASideIsAPropertyItKnows(String side, String itsPackage) {

@@ -125,6 +125,10 @@ class GatewayTest {
                 "DELETE /auth/users/me query",
                 "PUT /auth/sessions command",
                 "OPTIONS /auth/login command",
+                // A preflight; both sides have the same origins, so either may answer.
+                "OPTIONS /auth/sessions command",
+                "OPTIONS /auth/users/me query",
+                "OPTIONS /audit/events query",
                 "POST /audit/events query",
             })
     void anOperationGoesToItsSide(String method, String target, String side) throws Exception {
@@ -315,6 +319,12 @@ class GatewayTest {
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(response.headers().firstValue("Content-Security-Policy"))
+                .contains("default-src 'none'; frame-ancestors 'none'");
+        assertThat(response.headers().firstValue("X-Frame-Options")).contains("DENY");
+        assertThat(response.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(response.headers().firstValue("Cross-Origin-Resource-Policy"))
+                .contains("same-origin");
         JsonNode problem = JsonMapper.shared().readTree(response.body());
         assertThat(problem.propertyNames())
                 .containsExactlyInAnyOrder("type", "title", "status", "detail", "instance", "code", "requestId");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,12 @@ record Reply(Operation operation, HttpResponse<String> raw) {
     /** What HTTP itself adds, or an OpenAPI document says by other means. */
     private static final Set<String> OF_HTTP =
             Set.of("connection", "content-length", "content-type", "date", "keep-alive", "transfer-encoding", "vary");
+
+    /** Beside {@code X-Content-Type-Options}, which the document has with each reply. */
+    private static final Map<String, String> FOR_BROWSERS = Map.of(
+            "X-Frame-Options", "DENY", "Referrer-Policy", "no-referrer", "Cross-Origin-Resource-Policy", "same-origin");
+
+    private static final String POLICY = "Content-Security-Policy";
 
     int status() {
         return raw.statusCode();
@@ -53,6 +60,21 @@ record Reply(Operation operation, HttpResponse<String> raw) {
             assertThat(raw.body()).isEmpty();
         }
         assertHeadersFit(response.path("headers"));
+        assertHeldBackFromBrowsers();
+    }
+
+    /** A page has a policy of its own, which begins alike. There is no cookie, ever. */
+    private void assertHeldBackFromBrowsers() {
+        HttpHeaders headers = raw.headers();
+        FOR_BROWSERS.forEach((header, value) -> assertThat(headers.allValues(header))
+                .as("%s of %s", header, name())
+                .containsExactly(value));
+        assertThat(headers.allValues(POLICY)).hasSize(1).allSatisfy(policy -> assertThat(policy)
+                .as(name())
+                .startsWith("default-src 'none'; ")
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe", "http", "*"));
+        assertThat(headers.map()).as(name()).doesNotContainKey("set-cookie");
     }
 
     private void assertBodyFits(JsonNode content) {
@@ -68,6 +90,8 @@ record Reply(Operation operation, HttpResponse<String> raw) {
         Set<String> undocumented = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         undocumented.addAll(headers.map().keySet());
         undocumented.removeAll(OF_HTTP);
+        undocumented.removeAll(FOR_BROWSERS.keySet());
+        undocumented.remove(POLICY);
         documented.properties().forEach(header -> {
             JsonNode definition = operation.document().follow(header.getValue());
             List<String> values = headers.allValues(header.getKey());

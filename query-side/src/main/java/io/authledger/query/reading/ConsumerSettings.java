@@ -31,7 +31,7 @@ record ConsumerSettings(KafkaProperties kafka, ReaderProperties reader) {
 
     /** Of one that reads whatever it assigns to itself. */
     Map<String, Object> withoutGroup(String name) {
-        Map<String, Object> settings = new HashMap<>();
+        Map<String, Object> settings = new HashMap<>(kafka.client());
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "authledger-query-" + name);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.authledger.api.command.RecordAuditRead;
 import io.authledger.query.reading.KafkaProperties;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -79,15 +81,10 @@ final class ReadTopic implements AutoCloseable {
 
     /** A producer that asks for a topic that is not there has some brokers make one, with settings of their own. */
     private void mustBeThere() throws ExecutionException, InterruptedException {
-        Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                kafka.bootstrapServers(),
-                AdminClientConfig.CLIENT_ID_CONFIG,
-                CLIENT,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                REQUEST_MS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                REQUEST_MS));
+        Map<String, Object> settings = ofEachClient();
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_MS);
+        Admin admin = Admin.create(settings);
         try {
             admin.describeTopics(List.of(kafka.topics().auditReads()))
                     .allTopicNames()
@@ -98,25 +95,22 @@ final class ReadTopic implements AutoCloseable {
     }
 
     private Map<String, Object> settings() {
-        return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                kafka.bootstrapServers(),
-                ProducerConfig.CLIENT_ID_CONFIG,
-                CLIENT,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.LINGER_MS_CONFIG,
-                0,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                BLOCK_MS,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                REQUEST_MS,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                DELIVERY_MS,
-                ProducerConfig.ENABLE_METRICS_PUSH_CONFIG,
-                false);
+        Map<String, Object> settings = ofEachClient();
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MS);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MS);
+        settings.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+        return settings;
+    }
+
+    private Map<String, Object> ofEachClient() {
+        Map<String, Object> settings = new HashMap<>(kafka.client());
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, CLIENT);
+        return settings;
     }
 
     private void drop(Producer<byte[], byte[]> failed) {

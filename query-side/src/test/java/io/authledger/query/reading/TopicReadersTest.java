@@ -101,7 +101,7 @@ class TopicReadersTest {
 
     private TopicReaders start(RecordSink sink) {
         ConsumerSettings settings = new ConsumerSettings(
-                new KafkaProperties(TestKafka.bootstrapServers(), prefix),
+                new KafkaProperties(TestKafka.bootstrapServers(), prefix, Map.of()),
                 new ReaderProperties("", true, Duration.ZERO));
         Clock clock = Clock.systemUTC();
         Generations generations = new Generations(database);
