@@ -33,8 +33,7 @@ class BotnetTest {
 
     @BeforeAll
     static void start() {
-        side = RunningCommandSide.start(
-                "server.forward-headers-strategy=native", "server.tomcat.remoteip.internal-proxies=127.0.0.1");
+        side = RunningCommandSide.start(Networks.TRUSTED, "authledger.registration.unvalidated-life=60d");
         client = new Client(side.url());
     }
 

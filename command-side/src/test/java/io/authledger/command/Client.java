@@ -47,8 +47,8 @@ public final class Client {
         }
     }
 
-    public Reply register(String email, String password) {
-        return post("/auth/users", credentials(email, password));
+    public Reply register(String email, String password, String... headers) {
+        return post("/auth/users", credentials(email, password), headers);
     }
 
     public Reply logIn(String email, String password, String... headers) {

@@ -28,7 +28,7 @@ class HashingFloodTest {
     static void start() {
         List<String> properties = new ArrayList<>(HeldHashing.NARROW);
         properties.addAll(List.of(ContractTest.NO_NETWORK_LIMITS));
-        properties.add("server.forward-headers-strategy=native");
+        properties.add(Networks.TRUSTED);
         side = RunningCommandSide.start(properties.toArray(String[]::new));
         client = new Client(side.url());
     }

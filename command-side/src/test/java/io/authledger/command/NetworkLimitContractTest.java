@@ -78,7 +78,7 @@ class NetworkLimitContractTest {
     @Test
     void aTrustedProxySaysWhoseNetworkItIsAndNobodyElseDoes() {
         String[] properties = {
-            "authledger.limits.network-failures-per-minute=1", "authledger.web.trusted-proxies=127.0.0.1"
+            "authledger.limits.network-failures-per-minute=1", Networks.TRUSTED
         };
         try (RunningCommandSide limited = RunningCommandSide.start(properties)) {
             Client proxy = new Client(limited.url());

@@ -19,7 +19,7 @@ class NoticeContractTest extends ContractTest {
     static void behindAProxy() {
         side.close();
         side = RunningCommandSide.start(
-                Stream.concat(Stream.of(NO_NETWORK_LIMITS), Stream.of("authledger.web.trusted-proxies=127.0.0.1"))
+                Stream.concat(Stream.of(NO_NETWORK_LIMITS), Stream.of(Networks.TRUSTED))
                         .toArray(String[]::new));
         client = new Client(side.url());
     }

@@ -34,11 +34,13 @@ class StuffingTest {
     static void start() throws Exception {
         side = RunningCommandSide.start(Networks.TRUSTED);
         client = new Client(side.url());
-        InParallel.call(ACCOUNTS, i -> client.register(listed(i * EACH_WITH_AN_ACCOUNT), passwordOf(i), Networks.from(i)));
+        InParallel.call(
+                ACCOUNTS, i -> client.register(listed(i * EACH_WITH_AN_ACCOUNT), passwordOf(i), Networks.from(i)));
         for (int i = 0; i < REUSED; i++) {
             String owner = listed(i * EACH_WITH_AN_ACCOUNT);
             String idToken = client.logIn(owner, PASSWORD, Networks.from(i)).text("idToken");
-            await().atMost(Duration.ofSeconds(20)).until(() -> !side.letters().to(owner).isEmpty());
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !side.letters().to(owner).isEmpty());
             client.verify(idToken, side.letters().to(owner).get(0).text().substring(0, 6));
         }
     }
@@ -51,22 +53,26 @@ class StuffingTest {
     @Test
     void fromOneNetworkThirtyAMinuteAreTried() throws Exception {
         long began = System.nanoTime();
-        List<Integer> statuses = InParallel.call(
-                LISTED, i -> client.logIn(listed(LISTED + i), PASSWORD, Networks.from(40_000)).status());
+        List<Integer> statuses =
+                InParallel.call(LISTED, i -> client.logIn(listed(LISTED + i), PASSWORD, Networks.from(40_000))
+                        .status());
         long minutes = Duration.ofNanos(System.nanoTime() - began).toMinutes() + 1;
         assertThat(statuses).isSubsetOf(403, 429, 503);
-        assertThat(Collections.frequency(statuses, 403)).isLessThanOrEqualTo((int) (A_MINUTE * (1 + minutes)) + UNDER_WAY);
+        assertThat(Collections.frequency(statuses, 403))
+                .isLessThanOrEqualTo((int) (A_MINUTE * (1 + minutes)) + UNDER_WAY);
     }
 
     @Test
     void fromManyNetworksEachAccountIsGuessedAtOnceAndItsOwnerIsTold() throws Exception {
-        List<Integer> statuses = InParallel.call(
-                LISTED, i -> client.logIn(listed(i), PASSWORD, Networks.from(1_000 + i / 25)).status());
+        List<Integer> statuses =
+                InParallel.call(LISTED, i -> client.logIn(listed(i), PASSWORD, Networks.from(1_000 + i / 25))
+                        .status());
         assertThat(statuses).isSubsetOf(200, 403);
         assertThat(Collections.frequency(statuses, 200)).isEqualTo(REUSED);
         for (int i = 0; i < REUSED; i++) {
             String owner = listed(i * EACH_WITH_AN_ACCOUNT);
-            await().atMost(Duration.ofSeconds(20)).until(() -> side.letters().to(owner).size() == 2);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> side.letters().to(owner).size() == 2);
             assertThat(side.letters().to(owner).get(1).text()).contains("new device");
         }
         assertThat(events("user.login.rejected")).isEqualTo(ACCOUNTS - REUSED);

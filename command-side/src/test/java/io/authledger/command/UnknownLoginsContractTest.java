@@ -29,7 +29,7 @@ class UnknownLoginsContractTest {
     private static final String[] PROPERTIES = {
         "authledger.limits.network-failures-per-minute=0",
         "authledger.limits.network-registrations-per-hour=0",
-        "authledger.web.trusted-proxies=127.0.0.1"
+        Networks.TRUSTED
     };
 
     @Test

@@ -29,7 +29,7 @@ class VictimTest extends ContractTest {
     static void behindAProxy() {
         side.close();
         side = RunningCommandSide.start(
-                Stream.concat(Stream.of(NO_NETWORK_LIMITS), Stream.of("server.forward-headers-strategy=native"))
+                Stream.concat(Stream.of(NO_NETWORK_LIMITS), Stream.of(Networks.TRUSTED))
                         .toArray(String[]::new));
         client = new Client(side.url());
     }

@@ -70,7 +70,19 @@ class EntryConfiguration {
             SecureRandom random) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         return new Registration(
-                limits, policy, hashing.strangers(), keys, codes, claims, unknown, mailed, unvalidated, evenTime, users, transaction, random);
+                limits,
+                policy,
+                hashing.strangers(),
+                keys,
+                codes,
+                claims,
+                unknown,
+                mailed,
+                unvalidated,
+                evenTime,
+                users,
+                transaction,
+                random);
     }
 
     @Bean
