@@ -91,7 +91,7 @@ record Account(
 
     Account withSuspended(boolean next) {
         return new Account(
-                email, phone, secretVerifiedAt, lastLogin, lockedUntil, next, passwordChangedAt, roles, ended);
+                email, phone, secretVerifiedAt, lastLogin, lock, next, passwordChangedAt, roles, ended);
     }
 
     /** A new password ends a lock. */
