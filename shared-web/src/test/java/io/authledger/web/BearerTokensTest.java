@@ -10,6 +10,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,16 @@ class BearerTokensTest extends HttpTest {
                                 Tokens.header().jwk(stranger.toPublicJWK()).build(),
                                 Tokens.claims().build(),
                                 stranger)),
+                Arguments.of(
+                        "key to be fetched elsewhere",
+                        Tokens.sign(
+                                Tokens.header()
+                                        .jwkURL(URI.create("https://evil.example/keys"))
+                                        .x509CertURL(URI.create("https://evil.example/chain"))
+                                        .build(),
+                                Tokens.claims().build(),
+                                stranger)),
+                Arguments.of("not yet valid", with(c -> c.notBeforeTime(Date.from(Tokens.NOW.plusSeconds(6))))),
                 Arguments.of("unknown kid", Tokens.withHeader(h -> h.keyID("unknown"))),
                 Arguments.of("no kid", Tokens.withHeader(h -> h.keyID(null))),
                 Arguments.of("alg none", new PlainJWT(Tokens.claims().build()).serialize()),

@@ -186,6 +186,15 @@ class ComposeFileTest {
     }
 
     @Test
+    void theSidesWriteNothingWhereTheyAre() {
+        for (String side : List.of("command-side", "query-side")) {
+            assertThat(FILE.service(side).path("read_only").asBoolean(false))
+                    .as(side)
+                    .isTrue();
+        }
+    }
+
+    @Test
     void bothSidesLetTheSamePagesCall() {
         Map<String, String> named = new TreeMap<>(GIVEN);
         named.put("CORS_ALLOWED_ORIGINS", "https://app.example.org");

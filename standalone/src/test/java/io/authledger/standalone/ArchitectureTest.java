@@ -28,6 +28,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +180,22 @@ class ArchitectureTest {
                 .that()
                 .haveName("evolve")
                 .should(notAskFor(Clock.class, SecureRandom.class))
+                .check(ALL);
+    }
+
+    /** The id of a request is no secret, and is drawn for each. */
+    @Test
+    void whatIsDrawnComesFromASecureSource() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.authledger.web.RequestId")
+                .should()
+                .callConstructor(Random.class)
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(ThreadLocalRandom.class, SplittableRandom.class)
                 .check(ALL);
     }
 

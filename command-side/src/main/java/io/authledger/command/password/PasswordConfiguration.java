@@ -20,7 +20,10 @@ public class PasswordConfiguration {
     @Bean
     PasswordPolicy passwordPolicy(PasswordSettings settings, MeterRegistry meters, Clock clock) {
         return new PasswordPolicy(
-                settings.minLength(), CommonPasswords.load(), breached(settings.breachCheck(), meters, clock));
+                settings.minLength(),
+                new ContextWords(settings.contextWords()),
+                CommonPasswords.load(),
+                breached(settings.breachCheck(), meters, clock));
     }
 
     private static BreachedPasswords breached(

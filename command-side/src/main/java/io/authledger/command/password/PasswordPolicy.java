@@ -13,11 +13,13 @@ public final class PasswordPolicy {
     static final int MAX_LENGTH = 128;
 
     private final int minLength;
+    private final ContextWords words;
     private final CommonPasswords common;
     private final BreachedPasswords breached;
 
-    PasswordPolicy(int minLength, CommonPasswords common, BreachedPasswords breached) {
+    PasswordPolicy(int minLength, ContextWords words, CommonPasswords common, BreachedPasswords breached) {
         this.minLength = minLength;
+        this.words = words;
         this.common = common;
         this.breached = breached;
     }
@@ -40,6 +42,9 @@ public final class PasswordPolicy {
         }
         if (text.equalsIgnoreCase(Normalizer.normalize(address, Normalizer.Form.NFKC))) {
             throw refused("A password must not be the e-mail address");
+        }
+        if (words.charactersBeside(text, address) < minLength) {
+            throw refused("The name of the e-mail address and that of this service do not count as characters");
         }
         if (common.contains(password)) {
             throw refused("This password is one of the commonest, and guessed first");

@@ -2,6 +2,7 @@ package io.authledger.command.password;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What passwords must be and what checking them may cost.
  *
  * @param minLength code points a new password has at least: 8 to 64
+ * @param contextWords what the service is called; such words do not count as characters of a new password
  * @param argon2 cost of a new hash; those made at another cost still verify
  * @param hashing bounds of the two pools that hash
  * @param breachCheck who is asked whether a new password is known from a breach
@@ -19,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("authledger.password")
 record PasswordSettings(
         @DefaultValue("8") int minLength,
+        @DefaultValue("authledger") List<String> contextWords,
         @DefaultValue Argon2Parameters argon2,
         @DefaultValue Hashing hashing,
         @DefaultValue BreachCheck breachCheck) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.authledger.api.BreachCheckFailure;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,8 +17,9 @@ class PasswordPolicyTest {
     private static final String ADDRESS = "ada@example.org";
 
     private static final CommonPasswords COMMON = CommonPasswords.load();
+    private static final ContextWords WORDS = new ContextWords(List.of("AuthLedger", "Analytical Engine"));
 
-    private final PasswordPolicy policy = new PasswordPolicy(8, COMMON, BreachedPasswords.UNASKED);
+    private final PasswordPolicy policy = new PasswordPolicy(8, WORDS, COMMON, BreachedPasswords.UNASKED);
 
     @ParameterizedTest
     @ValueSource(
@@ -51,11 +53,11 @@ class PasswordPolicyTest {
 
     @Test
     void theShortestLengthIsConfigured() {
-        assertThatCode(() -> new PasswordPolicy(15, COMMON, BreachedPasswords.UNASKED)
+        assertThatCode(() -> new PasswordPolicy(15, WORDS, COMMON, BreachedPasswords.UNASKED)
                         .check(Password.of("x".repeat(15)), ADDRESS))
                 .doesNotThrowAnyException();
         assertThatExceptionOfType(ApiException.class)
-                .isThrownBy(() -> new PasswordPolicy(15, COMMON, BreachedPasswords.UNASKED)
+                .isThrownBy(() -> new PasswordPolicy(15, WORDS, COMMON, BreachedPasswords.UNASKED)
                         .check(Password.of("x".repeat(14)), ADDRESS));
     }
 
@@ -92,9 +94,35 @@ class PasswordPolicyTest {
         assertRefused(password);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "authledger",
+                "AuthLedger2025!",
+                "authledgerauthledger",
+                "\uff41uthledger2025",
+                "analytical engine 1",
+                "lovelace",
+                "Lovelace1815",
+                "king.lovelace+1815",
+                "lovelace-authledger"
+            })
+    void wordsOfTheContextDoNotCount(String password) {
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> policy.check(Password.of(password), "Ada-King.Lovelace+news@example.org"))
+                .returns(ErrorCode.PASSWORD_NOT_ACCEPTABLE, ApiException::code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada, countess of lovelace", "my authledger password", "adaadaada", "love lace 1815"})
+    void theOthersBesideThemDo(String password) {
+        assertThatCode(() -> policy.check(Password.of(password), "Ada-King.Lovelace+news@example.org"))
+                .doesNotThrowAnyException();
+    }
+
     @Test
     void aPasswordKnownFromABreachIsRefused() {
-        PasswordPolicy asking = new PasswordPolicy(8, COMMON, Password.of("paper kites of 1984")::equals);
+        PasswordPolicy asking = new PasswordPolicy(8, WORDS, COMMON, Password.of("paper kites of 1984")::equals);
         assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> asking.check(Password.of("paper kites of 1984"), ADDRESS))
                 .returns(ErrorCode.PASSWORD_NOT_ACCEPTABLE, ApiException::code);
@@ -103,7 +131,7 @@ class PasswordPolicyTest {
 
     @Test
     void aPasswordIsAcceptedWhereNobodyCanSay() {
-        PasswordPolicy asking = new PasswordPolicy(8, COMMON, password -> {
+        PasswordPolicy asking = new PasswordPolicy(8, WORDS, COMMON, password -> {
             throw new BreachCheckFailedException(BreachCheckFailure.TIMED_OUT, "too late");
         });
         assertThat(asking.check(Password.of("paper kites of 1984"), ADDRESS)).isEqualTo(BreachCheckFailure.TIMED_OUT);
@@ -111,7 +139,7 @@ class PasswordPolicyTest {
 
     @Test
     void nobodyIsAskedAboutWhatIsRefusedAnyway() {
-        PasswordPolicy asking = new PasswordPolicy(8, COMMON, password -> {
+        PasswordPolicy asking = new PasswordPolicy(8, WORDS, COMMON, password -> {
             throw new AssertionError("asked");
         });
         assertThatExceptionOfType(ApiException.class).isThrownBy(() -> asking.check(Password.of("12345678"), ADDRESS));

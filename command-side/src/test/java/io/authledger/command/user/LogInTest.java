@@ -147,6 +147,12 @@ class LogInTest extends UserFixture {
     }
 
     @Test
+    void aPasswordIsGoodHoweverOld() {
+        later(Duration.ofDays(3_650));
+        assertThat(when(rightPassword()).outcome()).isInstanceOf(LoggedIn.class);
+    }
+
+    @Test
     void aLockDoublesUpToAnHour() {
         wrongPasswords(5);
         for (int minutes : new int[] {1, 2, 4, 8, 16, 32, 60, 60, 60}) {
