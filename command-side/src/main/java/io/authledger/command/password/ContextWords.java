@@ -21,13 +21,14 @@ record ContextWords(List<String> ofTheService) {
         ofTheService = ofTheService.stream().map(ContextWords::folded).toList();
     }
 
-    /** How many characters there are beside such words. */
-    int charactersBeside(String password, String address) {
-        String rest = folded(password);
+    /** Whether there is no letter and no digit beside such words: the whole password is compared, and not words in it. */
+    boolean areAllOf(String password, String address) {
+        String whole = folded(password);
+        String rest = whole;
         for (String word : words(address)) {
             rest = rest.replace(word, "");
         }
-        return rest.codePointCount(0, rest.length());
+        return !rest.equals(whole) && rest.codePoints().noneMatch(Character::isLetterOrDigit);
     }
 
     /** The longest first: a shorter one may be part of it. */

@@ -43,8 +43,8 @@ public final class PasswordPolicy {
         if (text.equalsIgnoreCase(Normalizer.normalize(address, Normalizer.Form.NFKC))) {
             throw refused("A password must not be the e-mail address");
         }
-        if (words.charactersBeside(text, address) < minLength) {
-            throw refused("The name of the e-mail address and that of this service do not count as characters");
+        if (words.areAllOf(text, address)) {
+            throw refused("A password must be more than the name of the e-mail address or of this service");
         }
         if (common.contains(password)) {
             throw refused("This password is one of the commonest, and guessed first");

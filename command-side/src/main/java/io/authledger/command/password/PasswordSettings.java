@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What passwords must be and what checking them may cost.
  *
  * @param minLength code points a new password has at least: 8 to 64
- * @param contextWords what the service is called; such words do not count as characters of a new password
+ * @param contextWords what the service is called; a new password must be more than such words
  * @param argon2 cost of a new hash; those made at another cost still verify
  * @param hashing bounds of the two pools that hash
  * @param breachCheck who is asked whether a new password is known from a breach

@@ -98,24 +98,23 @@ class PasswordPolicyTest {
     @ValueSource(
             strings = {
                 "authledger",
-                "AuthLedger2025!",
+                "AuthLedger!",
                 "authledgerauthledger",
-                "\uff41uthledger2025",
-                "analytical engine 1",
+                "\uff41uthledger",
+                "analytical engine",
                 "lovelace",
-                "Lovelace1815",
-                "king.lovelace+1815",
+                "king.lovelace+",
                 "lovelace-authledger"
             })
-    void wordsOfTheContextDoNotCount(String password) {
+    void wordsOfTheContextAloneAreNoPassword(String password) {
         assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> policy.check(Password.of(password), "Ada-King.Lovelace+news@example.org"))
                 .returns(ErrorCode.PASSWORD_NOT_ACCEPTABLE, ApiException::code);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ada, countess of lovelace", "my authledger password", "adaadaada", "love lace 1815"})
-    void theOthersBesideThemDo(String password) {
+    @ValueSource(strings = {"Lovelace1815", "my authledger password", "adaadaada", "love lace 1815"})
+    void anythingBesideThemWillDo(String password) {
         assertThatCode(() -> policy.check(Password.of(password), "Ada-King.Lovelace+news@example.org"))
                 .doesNotThrowAnyException();
     }
