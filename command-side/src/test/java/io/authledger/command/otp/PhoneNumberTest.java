@@ -103,4 +103,10 @@ class PhoneNumberTest {
     void aNumberIsNotShown() {
         assertThat(new PhoneNumber("+34612345678")).hasToString("[redacted]");
     }
+
+    @ParameterizedTest
+    @CsvSource({"+34612345678, ES", "+12015550123, US", "+16135550123, CA", "+447400123456, GB", "+590690001234, GP"})
+    void aNumberIsOfItsCountryWhateverItsUserSays(String e164, String region) {
+        assertThat(new PhoneNumber(e164).region()).isEqualTo(region);
+    }
 }

@@ -1,6 +1,7 @@
 package io.authledger.command.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authledger.command.TestClock;
 import io.authledger.command.keys.ServiceKeys;
@@ -13,6 +14,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -132,6 +135,44 @@ class AddressesTest {
         assertThat(mailed.allow(Kind.NEW_ADDRESS, EVE, UUID.randomUUID())).isTrue();
         clock.advance(Duration.ofDays(1));
         assertThat(mailed.allow(Kind.NEW_ADDRESS, ADA, UUID.randomUUID())).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TAKEN", "RESET"})
+    void ofWhatAnybodyCanHaveSentOneGoesInFiveMinutesAndFiveADay(Kind kind) {
+        for (int i = 0; i < 5; i++) {
+            assertThat(mailed.allow(kind, ADA, UUID.randomUUID())).isTrue();
+            clock.advance(Duration.ofMinutes(5).minusMillis(1));
+            assertThat(mailed.allow(kind, ADA, UUID.randomUUID())).isFalse();
+            clock.advance(Duration.ofMillis(1));
+        }
+        assertThat(mailed.allow(kind, ADA, UUID.randomUUID())).isFalse();
+        clock.advance(Duration.ofDays(1).minusMinutes(25));
+        assertThat(mailed.allow(kind, ADA, UUID.randomUUID())).isTrue();
+    }
+
+    @Test
+    void eachKindIsCountedApart() {
+        UUID mail = UUID.randomUUID();
+        for (int i = 0; i < 5; i++) {
+            mailed.take(Kind.REGISTRATION, ADA, UUID.randomUUID());
+        }
+        assertThatThrownBy(() -> mailed.take(Kind.REGISTRATION, ADA, UUID.randomUUID()))
+                .isInstanceOf(TooMuchMailException.class);
+        mailed.take(Kind.RESET, ADA, mail);
+        mailed.take(Kind.TAKEN, ADA, mail);
+        assertThat(mailed.isAllowed(Kind.TAKEN, mail)).isTrue();
+        assertThat(mailed.isAllowed(Kind.NEW_ADDRESS, mail)).isFalse();
+    }
+
+    @Test
+    void itIsKnownWhenTheNextMayGo() {
+        Instant first = clock.instant();
+        for (int i = 0; i < 20; i++) {
+            mailed.take(Kind.UNVALIDATED_CODE, ADA, UUID.randomUUID());
+            clock.advance(Duration.ofMinutes(1));
+        }
+        assertThat(mailed.next(Kind.UNVALIDATED_CODE, ADA)).isEqualTo(first.plus(Duration.ofDays(1)));
     }
 
     @Test
