@@ -103,12 +103,13 @@ class EntryTimingTest {
     /** Passwords hashed by older parameters are compared quicker than the decoy, and nothing hides it here. */
     @Test
     void whatTakesAnotherTimeIsSeen() {
-        try (RunningCommandSide uneven = start("authledger.limits.even-time=0")) {
+        try (RunningCommandSide uneven =
+                start("authledger.limits.even-time=0", "authledger.password.argon2.passes=6")) {
             Client guest = new Client(uneven.url());
             Timing timing = Timing.of(
                     i -> refused(guest, KNOWN.get(i / JUDGED_PER_USER), WRONG),
                     i -> refused(guest, "stranger" + i + "@example.org", WRONG));
-            assertThat(timing.auc(0, 1)).isGreaterThan(0.9);
+            assertThat(timing.auc(0, 1)).isGreaterThan(0.8);
         }
     }
 

@@ -4,10 +4,12 @@ import static io.authledger.command.ContractTest.PASSWORD;
 import static io.authledger.command.ContractTest.newAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.authledger.api.wire.Topics;
 import io.authledger.command.Client.Reply;
 import io.authledger.embedded.TestKafka;
 import io.authledger.embedded.TestPostgres;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,22 @@ class NetworkLimitContractTest {
             assertThat((long) heard).isBetween(30L, 31 + cameBack);
             assertThat(guests[0].refresh("x").status()).isEqualTo(429);
             assertThat(guests[1].logIn(newAddress(), PASSWORD).code()).isEqualTo("too_many_requests");
+        }
+    }
+
+    /** A limit is never what fails. */
+    @Test
+    void whereTheDatabaseIsAwayNothingIsLimitedAndNothingAnswered() {
+        try (RunningCommandSide side = RunningCommandSide.start("authledger.limits.shared=true")) {
+            side.bean(HikariDataSource.class).close();
+            Client guest = new Client(side.url());
+            assertThat(guest.logIn(newAddress(), PASSWORD).code()).isEqualTo("service_busy");
+            assertThat(guest.register(newAddress(), PASSWORD).code()).isEqualTo("service_busy");
+            assertThat(guest.refresh("x").code()).isEqualTo("refresh_token_not_valid");
+            assertThat(side.bean(MeterRegistry.class)
+                            .counter("authledger.limits.unanswered")
+                            .count())
+                    .isEqualTo(4);
         }
     }
 

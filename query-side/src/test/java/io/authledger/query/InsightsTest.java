@@ -114,7 +114,7 @@ class InsightsTest {
         HttpResponse<String> reply =
                 answered("counts?by=day&from=2024-12-31T01:00:00Z&to=2025-01-02T00:00:00.001Z", "Accept", "text/csv");
         assertThat(reply.headers().firstValue("Content-Type")).hasValue("text/csv;header=present;charset=utf-8");
-        String zeros = ",0".repeat(30) + "\r\n";
+        String zeros = ",0".repeat(31) + "\r\n";
         assertThat(reply.body())
                 .startsWith("from,activeUsers,logins,newUsers,erasures,wrongPasswordKnownDevice,")
                 .endsWith(",unreadable,events\r\n2024-12-31T00:00:00.000Z" + zeros + "2025-01-01T00:00:00.000Z" + zeros

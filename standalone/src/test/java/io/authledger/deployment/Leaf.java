@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index place in the ledger
  * @param hash of the leaf, 64 hex digits
+ * @param type stable name of the event
+ * @param user or the id that nobody bears, where the event is about no user
  * @param sequence place in the user's history
  * @param correlationId id of the request that brought it about
  */
@@ -14,6 +16,7 @@ record Leaf(
         long index,
         String hash,
         String eventId,
+        String type,
         String user,
         long sequence,
         @Nullable String correlationId) {}

@@ -61,6 +61,7 @@ record PublishedHistory(List<Published> records) {
                 number(record, CloudEventHeaders.LEDGER_INDEX),
                 String.valueOf(header(record, CloudEventHeaders.LEAF_HASH)),
                 String.valueOf(header(record, CloudEventHeaders.ID)),
+                String.valueOf(header(record, CloudEventHeaders.TYPE)),
                 new String(record.key(), UTF_8),
                 number(record, CloudEventHeaders.SEQUENCE),
                 header(record, CloudEventHeaders.CORRELATION_ID));

@@ -1,5 +1,6 @@
 package io.authledger.deployment;
 
+import io.authledger.api.event.EventTypes;
 import io.authledger.embedded.TestPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,8 +20,8 @@ import java.util.Map;
 record StoredHistory(List<Leaf> leaves, long events) {
 
     private static final String LEAVES =
-            "SELECT l.leaf_index, encode(l.leaf_hash, 'hex'), e.event_identifier, e.aggregate_identifier,"
-                    + " e.sequence_number, convert_from(e.meta_data, 'UTF8')::jsonb ->> 'correlationId'"
+            "SELECT l.leaf_index, encode(l.leaf_hash, 'hex'), e.event_identifier, e.payload_type,"
+                    + " e.aggregate_identifier, e.sequence_number, convert_from(e.meta_data, 'UTF8')::jsonb ->> 'correlationId'"
                     + " FROM ledger l JOIN events e USING (global_index) ORDER BY l.leaf_index";
 
     /** Reads it as it is at one moment. */
@@ -44,8 +45,9 @@ record StoredHistory(List<Leaf> leaves, long events) {
                         rows.getString(2),
                         rows.getString(3),
                         rows.getString(4),
-                        rows.getLong(5),
-                        rows.getString(6)));
+                        rows.getString(5),
+                        rows.getLong(6),
+                        rows.getString(7)));
             }
         }
         return leaves;
@@ -61,7 +63,9 @@ record StoredHistory(List<Leaf> leaves, long events) {
     /** Each user's last sequence number. */
     Map<String, Long> ends() {
         Map<String, Long> ends = new HashMap<>();
-        leaves.forEach(leaf -> ends.merge(leaf.user(), leaf.sequence(), Math::max));
+        leaves.stream()
+                .filter(leaf -> EventTypes.isAboutUser(leaf.type()))
+                .forEach(leaf -> ends.merge(leaf.user(), leaf.sequence(), Math::max));
         return ends;
     }
 }
