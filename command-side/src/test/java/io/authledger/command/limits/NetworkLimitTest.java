@@ -11,6 +11,8 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class NetworkLimitTest {
 
@@ -120,6 +122,13 @@ class NetworkLimitTest {
             passed += atOnce;
         }
         assertThat(passed).isBetween(30 * 60 - 20, 30 + 30 * 60 + 20);
+    }
+
+    @Test
+    void theDefaultsAreThoseOfTheContract() {
+        LimitSettings defaults =
+                new Binder(new MapConfigurationPropertySource()).bindOrCreate("authledger.limits", LimitSettings.class);
+        assertThat(defaults).isEqualTo(new LimitSettings(30, 60, false, Duration.ofMillis(100)));
     }
 
     @Test
