@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a scanner learns of each packaged program; the plugin that says so does nothing in an offline build. */
-@DisabledIfSystemProperty(named = "authledger.build.offline", matches = "true")
+@DisabledIfSystemProperty(named = "authledger.build", matches = "offline=true")
 class ContentsIT {
 
     private static final String LIBRARIES = "BOOT-INF/lib/";
