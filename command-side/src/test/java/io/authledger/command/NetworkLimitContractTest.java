@@ -95,9 +95,7 @@ class NetworkLimitContractTest {
 
     @Test
     void aTrustedProxySaysWhoseNetworkItIsAndNobodyElseDoes() {
-        String[] properties = {
-            "authledger.limits.network-failures-per-minute=1", Networks.TRUSTED
-        };
+        String[] properties = {"authledger.limits.network-failures-per-minute=1", Networks.TRUSTED};
         try (RunningCommandSide limited = RunningCommandSide.start(properties)) {
             Client proxy = new Client(limited.url());
             assertThat(refresh(proxy, "198.51.100.7")).isEqualTo(403);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.authledger.api.command.InspectUser;
+import io.authledger.api.command.KnownDeviceView;
 import io.authledger.command.Client.Reply;
 import io.authledger.command.delivery.Message;
 import io.authledger.command.usecase.Expiry;
@@ -124,7 +125,7 @@ class SquatterTest {
         });
     }
 
-    private static List<UUID> devices(String user) {
+    private static List<KnownDeviceView> devices(String user) {
         return pair.sides()
                 .get(0)
                 .bean(Users.class)

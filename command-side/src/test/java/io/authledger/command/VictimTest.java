@@ -28,9 +28,8 @@ class VictimTest extends ContractTest {
     @BeforeAll
     static void behindAProxy() {
         side.close();
-        side = RunningCommandSide.start(
-                Stream.concat(Stream.of(NO_NETWORK_LIMITS), Stream.of(Networks.TRUSTED))
-                        .toArray(String[]::new));
+        side = RunningCommandSide.start(Stream.concat(Stream.of(NO_NETWORK_LIMITS), Stream.of(Networks.TRUSTED))
+                .toArray(String[]::new));
         client = new Client(side.url());
     }
 

@@ -24,46 +24,43 @@ public final class MailedAddresses {
     /** What the mail is about. */
     public enum Kind {
         /** The code to somebody who registers. */
-        REGISTRATION("registration", 5, Duration.ZERO),
+        REGISTRATION("registration"),
         /** More codes to whoever has registered, and has not given one yet. */
-        UNVALIDATED_CODE("unvalidated-code", 20, Duration.ZERO),
+        UNVALIDATED_CODE("unvalidated-code"),
         /** That the address is taken already. */
-        TAKEN("taken", 5, Duration.ofMinutes(5)),
+        TAKEN("taken"),
         /** A token for a new password. */
-        RESET("reset", 5, Duration.ofMinutes(5)),
+        RESET("reset"),
         /** The code to an address that is to take the place of another. */
-        NEW_ADDRESS("new-address", 5, Duration.ZERO);
+        NEW_ADDRESS("new-address");
 
         private final String label;
-        private final int aDay;
-        private final Duration interval;
 
-        Kind(String label, int aDay, Duration interval) {
+        Kind(String label) {
             this.label = label;
-            this.aDay = aDay;
-            this.interval = interval;
         }
 
-        /** When the next may go, after these, newest first. */
-        private Instant next(List<Instant> sent) {
-            if (sent.isEmpty()) {
-                return Instant.MIN;
-            }
-            Instant rested = sent.get(0).plus(interval);
-            Instant room = sent.size() < aDay ? Instant.MIN : sent.get(aDay - 1).plus(DAY);
-            return rested.isAfter(room) ? rested : room;
+        private int perDay(MailCaps caps) {
+            return this == UNVALIDATED_CODE ? caps.unvalidatedCodesPerDay() : caps.perDay();
+        }
+
+        private Duration interval(MailCaps caps) {
+            return this == TAKEN || this == RESET ? caps.interval() : Duration.ZERO;
         }
     }
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final ServiceKey key;
+    private final MailCaps caps;
     private final Clock clock;
 
-    public MailedAddresses(JdbcClient jdbc, TransactionOperations transaction, ServiceKeys keys, Clock clock) {
+    public MailedAddresses(
+            JdbcClient jdbc, TransactionOperations transaction, ServiceKeys keys, MailCaps caps, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.key = keys.of(KeyPurpose.MAILED_ADDRESS);
+        this.caps = caps;
         this.clock = clock;
     }
 
@@ -106,7 +103,7 @@ public final class MailedAddresses {
 
     private boolean count(Kind kind, byte[] hmac, UUID mailId) {
         Instant now = clock.instant();
-        if (kind.next(sent(kind, hmac)).isAfter(now)) {
+        if (next(kind, hmac).isAfter(now)) {
             return false;
         }
         jdbc.sql("INSERT INTO mailed_addresses (mail_id, kind, address_hmac, sent_at) VALUES (?, ?, ?, ?)")
@@ -117,14 +114,25 @@ public final class MailedAddresses {
 
     /** When the next mail of this kind may go there. */
     public Instant next(Kind kind, EmailAddress address) {
-        return kind.next(sent(kind, key.mac(address.value())));
+        return next(kind, key.mac(address.value()));
     }
 
-    private List<Instant> sent(Kind kind, byte[] hmac) {
+    private Instant next(Kind kind, byte[] hmac) {
+        int perDay = kind.perDay(caps);
+        List<Instant> sent = newest(kind, hmac, perDay);
+        if (sent.isEmpty()) {
+            return Instant.MIN;
+        }
+        Instant rested = sent.get(0).plus(kind.interval(caps));
+        Instant room = sent.size() < perDay ? Instant.MIN : sent.get(perDay - 1).plus(DAY);
+        return rested.isAfter(room) ? rested : room;
+    }
+
+    private List<Instant> newest(Kind kind, byte[] hmac, int count) {
         return jdbc.sql("""
                         SELECT sent_at FROM mailed_addresses WHERE address_hmac = ? AND kind = ?
                         ORDER BY sent_at DESC LIMIT ?
-                        """).params(hmac, kind.label, kind.aDay).query(Timestamp.class).list().stream()
+                        """).params(hmac, kind.label, count).query(Timestamp.class).list().stream()
                 .map(Timestamp::toInstant)
                 .toList();
     }

@@ -134,19 +134,14 @@ public final class Registration {
         }
         Optional<UUID> holder = claims.holder(address);
         try {
-            holder.ifPresent(userId ->
-                    users.send(new RepeatRegistration(userId, client.language()), told -> countNotice(told, address)));
+            holder.ifPresent(userId -> users.send(
+                    new RepeatRegistration(userId, client.language()),
+                    told -> mailed.take(Kind.TAKEN, address, UUID.randomUUID())));
             return holder.isPresent();
         } catch (TooMuchMailException notTold) {
             return true;
         } catch (UnknownUserException erased) {
             return false;
-        }
-    }
-
-    private void countNotice(boolean told, EmailAddress address) {
-        if (told) {
-            mailed.take(Kind.TAKEN, address, UUID.randomUUID());
         }
     }
 

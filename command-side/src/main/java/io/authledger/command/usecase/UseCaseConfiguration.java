@@ -10,6 +10,7 @@ import io.authledger.command.otp.TotpCodes;
 import io.authledger.command.password.HashingLanes;
 import io.authledger.command.password.LockedAttempts;
 import io.authledger.command.registration.AddressClaims;
+import io.authledger.command.registration.MailCaps;
 import io.authledger.command.registration.MailedAddresses;
 import io.authledger.command.registration.UnknownAddresses;
 import io.authledger.command.registration.UnknownLogins;
@@ -18,6 +19,7 @@ import io.authledger.command.user.Users;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -28,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the features together into use cases: here what several of them share, and what is done beside them. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailCaps.class)
 @Import({
     EntryConfiguration.class,
     MethodConfiguration.class,
@@ -52,8 +55,8 @@ public class UseCaseConfiguration {
 
     @Bean
     MailedAddresses mailedAddresses(
-            JdbcClient jdbc, PlatformTransactionManager transactions, ServiceKeys keys, Clock clock) {
-        return new MailedAddresses(jdbc, new TransactionTemplate(transactions), keys, clock);
+            JdbcClient jdbc, PlatformTransactionManager transactions, ServiceKeys keys, MailCaps caps, Clock clock) {
+        return new MailedAddresses(jdbc, new TransactionTemplate(transactions), keys, caps, clock);
     }
 
     @Bean

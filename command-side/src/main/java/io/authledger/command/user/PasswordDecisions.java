@@ -65,12 +65,14 @@ final class PasswordDecisions {
     }
 
     Boolean decide(RequestPasswordReset command, Clock clock, ResetLimits limits) {
-        Instant now = clock.instant();
-        boolean sent = !user.suspension.isOn() && user.resetCap.allows(now);
+        boolean sent = !user.suspension.isOn();
         if (sent) {
             apply(
                     new PasswordResetRequested(
-                            command.resetId(), command.keyId(), command.token(), now.plus(limits.life())),
+                            command.resetId(),
+                            command.keyId(),
+                            command.token(),
+                            clock.instant().plus(limits.life())),
                     writtenIn(command.language()));
         }
         return sent;

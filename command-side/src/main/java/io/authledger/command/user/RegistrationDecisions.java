@@ -34,12 +34,9 @@ final class RegistrationDecisions {
         return getVersion();
     }
 
-    Boolean decide(RepeatRegistration command, Clock clock) {
-        boolean told = user.noticeCap.allows(clock.instant());
-        if (told) {
-            apply(new RegistrationRepeated(), writtenIn(command.language()));
-        }
-        return told;
+    Long decide(RepeatRegistration command) {
+        apply(new RegistrationRepeated(), writtenIn(command.language()));
+        return getVersion();
     }
 
     Long decide(RegisterAdministrator command) {

@@ -92,8 +92,8 @@ public final class User extends UserHistory {
     }
 
     @CommandHandler
-    private Boolean decide(RepeatRegistration command, Clock clock) {
-        return new RegistrationDecisions(this).decide(command, clock);
+    private Long decide(RepeatRegistration command) {
+        return new RegistrationDecisions(this).decide(command);
     }
 
     @CommandHandler

@@ -17,7 +17,6 @@ import io.authledger.command.otp.TotpMethod;
 import io.authledger.command.password.LoginThrottles;
 import io.authledger.command.password.PasswordCredential;
 import io.authledger.command.password.PasswordReset;
-import io.authledger.command.registration.NoticeCap;
 import io.authledger.command.session.KnownDevices;
 import io.authledger.command.session.LastLogin;
 import io.authledger.command.session.SessionLimits;
@@ -49,8 +48,6 @@ abstract sealed class UserFacts permits UserHistory {
     @Nullable
     PasswordReset passwordReset;
 
-    NoticeCap resetCap = NoticeCap.UNUSED;
-    NoticeCap noticeCap = NoticeCap.UNUSED;
     Sessions sessions = Sessions.NONE;
     KnownDevices devices = KnownDevices.NONE;
 

@@ -24,7 +24,6 @@ import io.authledger.api.event.PhoneValidated;
 import io.authledger.api.event.RecoveryCodeRejected;
 import io.authledger.api.event.RecoveryCodeUsed;
 import io.authledger.api.event.RecoveryCodesRenewed;
-import io.authledger.api.event.RegistrationRepeated;
 import io.authledger.api.event.RoleGranted;
 import io.authledger.api.event.RoleTaken;
 import io.authledger.api.event.SessionEnded;
@@ -54,7 +53,6 @@ import io.authledger.command.otp.TotpMethod;
 import io.authledger.command.password.LoginThrottles;
 import io.authledger.command.password.PasswordCredential;
 import io.authledger.command.password.PasswordReset;
-import io.authledger.command.registration.NoticeCap;
 import io.authledger.command.session.LastLogin;
 import java.time.Instant;
 import java.util.Objects;
@@ -72,11 +70,6 @@ abstract sealed class UserHistory extends UserFacts permits User {
         email = event.email();
         obfuscatedEmail = event.obfuscatedEmail();
         password = new PasswordCredential(event.passwordHash(), 1, at);
-    }
-
-    @EventSourcingHandler
-    private void evolve(RegistrationRepeated event, @Timestamp Instant at) {
-        noticeCap = noticeCap.noticed(at);
     }
 
     @EventSourcingHandler
@@ -105,9 +98,8 @@ abstract sealed class UserHistory extends UserFacts permits User {
     }
 
     @EventSourcingHandler
-    private void evolve(PasswordResetRequested event, @Timestamp Instant at) {
+    private void evolve(PasswordResetRequested event) {
         passwordReset = PasswordReset.requested(event);
-        resetCap = resetCap.noticed(at);
     }
 
     @EventSourcingHandler
@@ -163,7 +155,6 @@ abstract sealed class UserHistory extends UserFacts permits User {
         emailValidatedAt = before.emailValidatedAt();
         emailCodes = emailCodes.redirected();
         passwordReset = null;
-        resetCap = NoticeCap.UNUSED;
         sms = before.sms();
         smsCodes = smsCodes.redirected();
         totp = before.totp(totp);

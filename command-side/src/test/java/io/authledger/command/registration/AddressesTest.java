@@ -32,7 +32,7 @@ class AddressesTest {
     private final AddressClaims claims = new AddressClaims(sql, KEYS, clock);
     private final TransactionTemplate transaction =
             new TransactionTemplate(new JdbcTransactionManager(store.dataSource()));
-    private final MailedAddresses mailed = new MailedAddresses(sql, transaction, KEYS, clock);
+    private final MailedAddresses mailed = new MailedAddresses(sql, transaction, KEYS, MailCaps.DEFAULT, clock);
     private final UnknownAddresses unknown =
             new UnknownAddresses(sql, TestKeys.passing(sql, transaction, clock), clock);
 

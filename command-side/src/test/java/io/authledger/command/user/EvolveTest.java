@@ -10,6 +10,7 @@ import io.authledger.api.event.MessageFailed;
 import io.authledger.api.event.MessageGivenUp;
 import io.authledger.api.event.MessageSent;
 import io.authledger.api.event.PasswordBreachCheckSkipped;
+import io.authledger.api.event.RegistrationRepeated;
 import io.authledger.api.event.UnknownLoginsRejected;
 import io.authledger.api.event.UserEvent;
 import io.authledger.command.eventstore.SnapshotSerializer;
@@ -32,6 +33,7 @@ class EvolveTest {
     private static final Set<Class<?>> CHANGE_NOTHING = Set.of(
             LoginsRejectedWhileLocked.class,
             PasswordBreachCheckSkipped.class,
+            RegistrationRepeated.class,
             MessageSent.class,
             MessageFailed.class,
             MessageGivenUp.class,

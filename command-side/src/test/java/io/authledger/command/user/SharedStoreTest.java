@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.authledger.api.Actor;
 import io.authledger.api.Channel;
 import io.authledger.api.Language;
 import io.authledger.api.command.RecordDelivery;
 import io.authledger.api.command.RecordDelivery.Result;
 import io.authledger.api.command.RehashPassword;
 import io.authledger.api.command.RepeatRegistration;
+import io.authledger.api.command.RequestPasswordReset;
+import io.authledger.api.command.SuspendUser;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
 import io.authledger.api.event.EmailValidated;
 import io.authledger.api.sealed.SealedDisplay;
 import io.authledger.api.sealed.SealedSecret;
+import io.authledger.api.sealed.SecretDigest;
 import io.authledger.command.CommandProcess;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,8 +75,11 @@ class SharedStoreTest extends TwoProcesses {
     @Test
     void aDecisionNeverRestsOnAStaleCopy() {
         UUID userId = registered(one);
-        other.bean(Users.class).send(new RepeatRegistration(userId, Language.ENGLISH));
-        assertThat(one.bean(Users.class).send(new RepeatRegistration(userId, Language.ENGLISH)))
+        inspect(one, userId);
+        other.bean(Users.class).send(new SuspendUser(userId, Actor.BOOTSTRAP));
+        SecretDigest token = new SecretDigest(new byte[32]);
+        assertThat(one.bean(Users.class)
+                        .send(new RequestPasswordReset(userId, UUID.randomUUID(), "key", token, Language.ENGLISH)))
                 .isFalse();
         assertThat(sequences(userId)).hasSize(3);
     }

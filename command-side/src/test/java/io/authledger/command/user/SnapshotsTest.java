@@ -47,7 +47,7 @@ class SnapshotsTest extends TwoProcesses {
         append(userId, SNAPSHOT_EVERY);
         UserView before = inspect(one, userId);
         alterSnapshot(userId, snapshot -> {
-            snapshot.remove("noticeCap");
+            snapshot.remove("mfa");
             return snapshot;
         });
         assertThat(inspectAfresh(userId)).isEqualTo(before);

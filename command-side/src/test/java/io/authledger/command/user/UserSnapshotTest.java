@@ -41,8 +41,6 @@ class UserSnapshotTest {
                 "/loginThrottles/devices/0/token",
                 "/loginThrottles/devices/0/network",
                 "/passwordReset",
-                "/resetCap",
-                "/noticeCap",
                 "/sessions",
                 "/sessions/open/0",
                 "/sessions/open/0/previous",

@@ -90,8 +90,7 @@ record Account(
     }
 
     Account withSuspended(boolean next) {
-        return new Account(
-                email, phone, secretVerifiedAt, lastLogin, lock, next, passwordChangedAt, roles, ended);
+        return new Account(email, phone, secretVerifiedAt, lastLogin, lock, next, passwordChangedAt, roles, ended);
     }
 
     /** A new password ends a lock. */

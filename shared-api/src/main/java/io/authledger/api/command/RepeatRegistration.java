@@ -3,5 +3,5 @@ package io.authledger.api.command;
 import io.authledger.api.Language;
 import java.util.UUID;
 
-/** Somebody registers an address that this user holds already; answers whether the user is told. */
-public record RepeatRegistration(UUID userId, Language language) implements UserCommand<Boolean> {}
+/** Somebody registers an address that this user holds already, and the user is told. */
+public record RepeatRegistration(UUID userId, Language language) implements UserCommand<Long> {}

@@ -5,8 +5,7 @@ import io.authledger.api.sealed.SecretDigest;
 import java.util.UUID;
 
 /**
- * Sends the user a token that allows a new password; past the cap on such mail it does nothing. Answers whether one is
- * sent.
+ * Sends the user a token that allows a new password; answers whether one is sent, as none is to whoever is suspended.
  *
  * @param keyId id of the key that derives the token
  * @param token digest of the token's secret
