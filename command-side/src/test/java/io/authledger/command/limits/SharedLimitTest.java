@@ -62,6 +62,11 @@ class SharedLimitTest {
         assertThatThrownBy(() -> limit.check(NETWORK))
                 .isInstanceOfSatisfying(ApiException.class, refused -> assertThat(refused.retryAfter())
                         .isBetween(Duration.ofMinutes(2 * 61 - 5), Duration.ofMinutes(2 * 61)));
+        long forgottenIn = sql.sql("SELECT expires_at - 1000 * extract(epoch FROM now()) FROM network_buckets")
+                .query(Long.class)
+                .single();
+        assertThat(Duration.ofMillis(forgottenIn))
+                .isBetween(Duration.ofMinutes(2 * 90 - 5), Duration.ofMinutes(2 * 90));
     }
 
     @Test
