@@ -3,7 +3,7 @@ package io.authledger.benchmarks;
 /** One user that the benchmark registered, with the newest tokens it was given; used by one connection only. */
 final class Account {
 
-    static final String PASSWORD = "correct horse battery staple";
+    static final String PASSWORD = "of a benchmark, and no common one";
 
     private final String email;
     private String idToken = "";

@@ -15,7 +15,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * Registers users at a running service and measures what it answers: logins, refreshes and status reads in a second.
+ * Registers users at a running service and measures what it answers: logins, refreshes and status reads in a second,
+ * while strangers guess passwords, if any are asked for.
  * The network limits must be off there.
  */
 final class LoadBenchmark {
@@ -23,6 +24,7 @@ final class LoadBenchmark {
     private final LoadOptions options;
     private final PrintStream out;
     private final List<List<Account>> accounts;
+    private final List<List<Account>> victims;
 
     LoadBenchmark(LoadOptions options, PrintStream out) {
         this.options = options;
@@ -34,15 +36,21 @@ final class LoadBenchmark {
                         .mapToObj(user -> new Account("load-" + run + "-" + user + "@example.org"))
                         .toList())
                 .toList();
+        this.victims = IntStream.range(0, options.strangers())
+                .mapToObj(stranger -> List.of(new Account("load-" + run + "-victim-" + stranger + "@example.org")))
+                .toList();
     }
 
     /** Prints a line for each phase, and what the service says of it; gives the tallies of the phases asked for. */
     List<Tally> run() throws IOException, InterruptedException, ExecutionException {
-        ExecutorService connections = Executors.newFixedThreadPool(options.connections());
+        ExecutorService connections = Executors.newFixedThreadPool(options.connections() + options.strangers());
         try {
             out.println("phase     requests        /s    p50 ms    p99 ms    max ms  failures");
-            prepare(connections, Operation.REGISTER);
-            prepare(connections, Operation.LOGIN);
+            prepare(connections, Operation.REGISTER, accounts);
+            if (!victims.isEmpty()) {
+                prepare(connections, Operation.REGISTER, victims);
+            }
+            prepare(connections, Operation.LOGIN, accounts);
             List<Tally> tallies = new ArrayList<>();
             for (Operation phase : options.phases()) {
                 tallies.add(measure(connections, phase));
@@ -53,10 +61,10 @@ final class LoadBenchmark {
         }
     }
 
-    private void prepare(ExecutorService connections, Operation operation)
+    private void prepare(ExecutorService connections, Operation operation, List<List<Account>> accounts)
             throws IOException, InterruptedException, ExecutionException {
         long start = System.nanoTime();
-        Tally tally = runAll(connections, operation, 0);
+        Tally tally = end(start(connections, operation, accounts, 0));
         if (!tally.failures().isEmpty()) {
             throw new IOException(operation + " failed: " + tally.failures());
         }
@@ -66,15 +74,19 @@ final class LoadBenchmark {
     private Tally measure(ExecutorService connections, Operation phase)
             throws IOException, InterruptedException, ExecutionException {
         if (options.warmupSeconds() > 0) {
-            var unused = runAll(connections, phase, options.warmupSeconds());
+            var unused = end(start(connections, phase, accounts, options.warmupSeconds()));
         }
         try (HttpConnection connection = connection();
                 ServerWatch watch = new ServerWatch(connection)) {
             long cpu = ownCpuNanos();
             long start = System.nanoTime();
-            Tally tally = runAll(connections, phase, options.seconds());
+            List<Running> guessing = start(connections, Operation.GUESS, victims, options.seconds());
+            Tally tally = end(start(connections, phase, accounts, options.seconds()));
             long elapsed = System.nanoTime() - start;
             print(phase.name().toLowerCase(Locale.ROOT), tally, elapsed);
+            if (!guessing.isEmpty()) {
+                print("meanwhile", end(guessing), elapsed);
+            }
             out.printf(
                     Locale.ROOT, "  this generator took %.2f processors%n", (double) (ownCpuNanos() - cpu) / elapsed);
             print(watch.end(), elapsed);
@@ -82,22 +94,32 @@ final class LoadBenchmark {
         }
     }
 
-    private Tally runAll(ExecutorService connections, Operation operation, int seconds)
-            throws IOException, InterruptedException, ExecutionException {
-        List<HttpConnection> opened = new ArrayList<>();
-        List<Future<Tally>> running = new ArrayList<>();
+    /** A connection at work, and what comes of it. */
+    private record Running(HttpConnection connection, Future<Tally> tally) {}
+
+    /**
+     * Each list of accounts gets a connection of its own.
+     *
+     * @param seconds for which they work, or 0 for once for each account
+     */
+    private List<Running> start(
+            ExecutorService connections, Operation operation, List<List<Account>> accounts, int seconds) {
+        int rate = operation == Operation.GUESS ? 0 : options.rate();
+        List<Running> running = new ArrayList<>();
         for (List<Account> own : accounts) {
-            Pace pace = seconds == 0 ? Pace.ONCE : Pace.of(seconds, options.rate(), opened.size(), accounts.size());
+            Pace pace = seconds == 0 ? Pace.ONCE : Pace.of(seconds, rate, running.size(), accounts.size());
             HttpConnection connection = connection();
-            opened.add(connection);
-            running.add(connections.submit(new Worker(connection, operation, own, pace)));
+            Future<Tally> tally = connections.submit(new Worker(connection, operation, own, pace));
+            running.add(new Running(connection, tally));
         }
+        return running;
+    }
+
+    private static Tally end(List<Running> running) throws IOException, InterruptedException, ExecutionException {
         Tally all = new Tally();
-        for (Future<Tally> tally : running) {
-            all.add(tally.get());
-        }
-        for (HttpConnection connection : opened) {
-            connection.close();
+        for (Running each : running) {
+            all.add(each.tally().get());
+            each.connection().close();
         }
         return all;
     }

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param warmupSeconds of each phase before its measurement, 0 to 60
  * @param seconds of each measurement, 1 to 300
  * @param rate requests a second in all, or 0 for as many as the service answers
+ * @param strangers connections that send wrong passwords meanwhile, as fast as they are answered; 0 to 256
  */
 record LoadOptions(
         InetAddress address,
@@ -26,10 +27,12 @@ record LoadOptions(
         int warmupSeconds,
         int seconds,
         int rate,
+        int strangers,
         List<Operation> phases) {
 
     static final String USAGE = "load [--url=http://127.0.0.1:8080] [--users=200] [--connections=8]"
-            + " [--warmup-seconds=5] [--seconds=15] [--rate=0] [--phases=login,refresh,status]";
+            + " [--warmup-seconds=5] [--seconds=15] [--rate=0] [--strangers=0]"
+            + " [--phases=login,refresh,status]";
 
     private static final Map<String, String> DEFAULTS = Map.of(
             "url", "http://127.0.0.1:8080",
@@ -38,6 +41,7 @@ record LoadOptions(
             "warmup-seconds", "5",
             "seconds", "15",
             "rate", "0",
+            "strangers", "0",
             "phases", "login,refresh,status");
 
     /**
@@ -71,6 +75,7 @@ record LoadOptions(
                 number(values, "warmup-seconds", 0, 60),
                 number(values, "seconds", 1, 300),
                 number(values, "rate", 0, 100_000),
+                number(values, "strangers", 0, 256),
                 Arrays.stream(get(values, "phases").split(",", -1))
                         .map(name -> Operation.valueOf(name.toUpperCase(Locale.ROOT)))
                         .toList());

@@ -19,6 +19,18 @@ enum Operation {
             account.adopt(reply);
         }
     },
+    /** At the account of somebody who never logged in, so that nothing tells the one who guesses from a stranger. */
+    GUESS("POST", "/auth/login") {
+        @Override
+        String body(Account account) {
+            return credentials(account, "not " + Account.PASSWORD);
+        }
+
+        @Override
+        boolean isExpected(int status) {
+            return status == 403 || status == 503;
+        }
+    },
     REFRESH("POST", "/auth/login/refresh") {
         @Override
         String body(Account account) {
@@ -62,7 +74,16 @@ enum Operation {
         return HttpRequest.of(method, path, authorization(account), body(account));
     }
 
+    /** Whether a reply of this status is what was asked for. */
+    boolean isExpected(int status) {
+        return status < 300;
+    }
+
     private static String credentials(Account account) {
-        return "{\"email\":\"" + account.email() + "\",\"password\":\"" + Account.PASSWORD + "\"}";
+        return credentials(account, Account.PASSWORD);
+    }
+
+    private static String credentials(Account account, String password) {
+        return "{\"email\":\"" + account.email() + "\",\"password\":\"" + password + "\"}";
     }
 }

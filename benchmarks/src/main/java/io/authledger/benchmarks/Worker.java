@@ -44,7 +44,7 @@ final class Worker implements Callable<Tally> {
     private boolean once(Account account, long due, Tally tally) {
         try {
             HttpReply reply = connection.exchange(operation.request(account));
-            if (reply.status() >= 300) {
+            if (!operation.isExpected(reply.status())) {
                 tally.failed("HTTP " + reply.status());
                 return false;
             }

@@ -59,6 +59,15 @@ class LoadBenchmarkTest {
     }
 
     @Test
+    void strangersGuessMeanwhile() throws Exception {
+        run("--users=1", "--connections=1", "--strangers=2", "--seconds=1", "--warmup-seconds=0", "--phases=status");
+
+        assertThat(service.users).hasSize(3);
+        assertThat(service.guesses).hasValueGreaterThan(10);
+        assertThat(printed.toString(UTF_8)).containsPattern("(?m)^meanwhile +[1-9]\\d+ .+ none$");
+    }
+
+    @Test
     void failuresAreCountedByTheirKind() throws Exception {
         Account nobody = new Account("nobody@example.org");
         LoadOptions options = LoadOptions.parse("--url=" + service.url());

@@ -39,6 +39,7 @@ class LoadOptionsTest {
                 "--seconds=x",
                 "--warmup-seconds=61",
                 "--rate=-1",
+                "--strangers=257",
                 "--phases=erase",
                 "--seconds",
                 "--what=1",

@@ -23,6 +23,7 @@ final class StubService implements AutoCloseable {
 
     final Set<String> users = ConcurrentHashMap.newKeySet();
     final AtomicInteger statusReads = new AtomicInteger();
+    final AtomicInteger guesses = new AtomicInteger();
     private final Set<String> liveTokens = ConcurrentHashMap.newKeySet();
     private final AtomicInteger tokens = new AtomicInteger();
     private final AtomicInteger scrapes = new AtomicInteger();
@@ -46,13 +47,19 @@ final class StubService implements AutoCloseable {
         switch (request) {
             case "POST /auth/users" ->
                 reply(exchange, 202, users.add(find(EMAIL, body)) ? "{}" : "{\"taken\":1}", false);
-            case "POST /auth/login" -> reply(exchange, users.contains(find(EMAIL, body)) ? 200 : 403, tokens(), false);
+            case "POST /auth/login" -> reply(exchange, isRight(body) ? 200 : 403, tokens(), false);
             case "POST /auth/login/refresh" ->
                 reply(exchange, liveTokens.remove(find(REFRESH_TOKEN, body)) ? 200 : 403, tokens(), true);
             case "GET /auth/users/me" -> status(exchange);
             case "GET /actuator/prometheus" -> reply(exchange, 200, metrics(), true);
             default -> reply(exchange, 404, "", false);
         }
+    }
+
+    private boolean isRight(String body) {
+        boolean guess = body.contains("\"not ");
+        guesses.addAndGet(guess ? 1 : 0);
+        return !guess && users.contains(find(EMAIL, body));
     }
 
     private void status(HttpExchange exchange) throws IOException {
