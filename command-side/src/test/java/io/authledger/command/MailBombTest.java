@@ -17,7 +17,7 @@ class MailBombTest {
     private static final int REQUESTS = 200;
 
     private static final String[] PROPERTIES = Stream.concat(
-                    Stream.of(ContractTest.NO_NETWORK_LIMITS), Stream.of("server.forward-headers-strategy=native"))
+                    Stream.of(ContractTest.NO_NETWORK_LIMITS), Stream.of(Networks.TRUSTED))
             .toArray(String[]::new);
 
     private static final String CODE = "is your code";

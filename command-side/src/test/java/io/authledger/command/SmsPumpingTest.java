@@ -25,7 +25,7 @@ class SmsPumpingTest {
     private static final int IN_ALL = 20;
 
     private static final String[] PROPERTIES = {
-        "server.forward-headers-strategy=native",
+        Networks.TRUSTED,
         "authledger.limits.network-failures-per-minute=0",
         "authledger.limits.network-registrations-per-hour=0",
         "authledger.sms.limits.per-number=" + PER_NUMBER,
