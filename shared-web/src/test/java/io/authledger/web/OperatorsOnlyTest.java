@@ -65,7 +65,7 @@ class OperatorsOnlyTest {
     }
 
     @Nested
-    @TestPropertySource(properties = {ANOTHER_ENDPOINT, "server.forward-headers-strategy=native"})
+    @TestPropertySource(properties = {ANOTHER_ENDPOINT, "authledger.web.trusted-proxies=127.0.0.1"})
     class WhereProxiesAreBelieved extends HttpTest {
 
         @ParameterizedTest

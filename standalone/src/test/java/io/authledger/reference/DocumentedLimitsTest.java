@@ -33,7 +33,7 @@ class DocumentedLimitsTest {
 
     @Test
     void thereAreAsManyAsTheContractHas() throws IOException {
-        assertThat(limits()).extracting(Limit::setting).doesNotHaveDuplicates().hasSizeGreaterThan(20);
+        assertThat(limits()).extracting(Limit::setting).doesNotHaveDuplicates().hasSize(33);
     }
 
     @ParameterizedTest
