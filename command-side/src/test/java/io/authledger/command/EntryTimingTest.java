@@ -114,7 +114,7 @@ class EntryTimingTest {
     }
 
     private static void assertAlike(Timing timing, int first, int second) {
-        assertThat(timing.auc(first, second)).isBetween(0.3, 0.7);
+        assertThat(timing.auc(first, second)).isBetween(0.2, 0.8);
         assertThat(timing.quickest(first)).isGreaterThanOrEqualTo(100);
         assertThat(timing.quickest(second)).isGreaterThanOrEqualTo(100);
     }

@@ -16,10 +16,10 @@ final class Timing {
 
     /**
      * Where two kinds take equally long, {@link #auc} of so many of each is spread about a half with a deviation of
-     * sqrt((2n + 1) / 12) / n = 0.0374: that it falls outside of 0.3 to 0.7, 5.3 deviations away, happens once in ten
-     * million times.
+     * sqrt((2n + 1) / 12) / n = 0.0529: that it falls outside of 0.2 to 0.8, 5.6 deviations away, happens twice in a
+     * hundred million times.
      */
-    static final int ROUNDS = 120;
+    static final int ROUNDS = 60;
 
     private static final int WARM_UP = 10;
 
