@@ -1,14 +1,13 @@
 package io.authledger.command.password;
 
-/**
- * Two hashers that do not wait for each other, so that a flood of strangers locks nobody out who is known.
- *
- * @param strangers for whoever has shown nothing yet
- * @param known for known devices, and for whoever has a session
- */
-public record HashingLanes(PasswordHasher strangers, PasswordHasher known) {
+import java.util.UUID;
 
-    public PasswordHasher of(boolean isKnown) {
-        return isKnown ? known : strangers;
-    }
+/** Who hashes for whom, so that a flood of strangers locks nobody out who is known. */
+public interface HashingLanes {
+
+    /** For whoever has shown nothing yet. */
+    PasswordHasher strangers();
+
+    /** For a known device of this user, and for whoever has a session. */
+    PasswordHasher known(UUID userId);
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -17,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Bounds how many passwords of one lane are hashed at once and how many wait for it; the next one is refused. */
-final class HashingPool implements AutoCloseable {
+final class HashingPool implements Hashing, AutoCloseable {
 
     /** A full queue has emptied by then. */
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -53,17 +54,26 @@ final class HashingPool implements AutoCloseable {
                 .register(meters);
     }
 
-    /**
-     * Waits for its turn and then for the work.
-     *
-     * @throws ApiException {@code service_busy} when the queue is full, or the service stops
-     */
-    <T> T run(Supplier<T> work) {
+    @Override
+    public <T> T run(Supplier<T> work) {
+        return runIfRoom(work).orElseThrow(HashingPool::busy);
+    }
+
+    /** Waits for its turn and then for the work; empty when the queue is full, and then nothing was done. */
+    <T> Optional<T> runIfRoom(Supplier<T> work) {
         FutureTask<T> task = new FutureTask<>(() -> time.record(work));
         try {
             executor.execute(task);
+        } catch (RejectedExecutionException full) {
+            return Optional.empty();
+        }
+        return Optional.of(await(task));
+    }
+
+    private <T> T await(FutureTask<T> task) {
+        try {
             return task.get();
-        } catch (RejectedExecutionException | CancellationException e) {
+        } catch (CancellationException e) {
             throw busy();
         } catch (InterruptedException e) {
             executor.remove(task);
@@ -72,6 +82,11 @@ final class HashingPool implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("A password could not be hashed", e.getCause());
         }
+    }
+
+    /** Whether work that comes now begins now. */
+    boolean isIdle() {
+        return executor.getQueue().isEmpty() && executor.getActiveCount() < executor.getMaximumPoolSize();
     }
 
     /** Lets those that wait have their hash, if that takes no longer than a goodbye may. */

@@ -53,8 +53,7 @@ public class PasswordConfiguration {
         Argon2 argon2 = FastestArgon2.choose();
         LOG.info("Passwords are hashed by {}, {}, {}", argon2, settings.argon2(), settings.hashing());
         PasswordHasher hasher = new Argon2PasswordHasher(argon2, settings.argon2(), random);
-        return new HashingLanes(
-                new PooledPasswordHasher(hasher, strangers), new PooledPasswordHasher(hasher, knownDevices));
+        return new PooledHashingLanes(hasher, strangers, knownDevices);
     }
 
     @Bean

@@ -4,9 +4,9 @@ package io.authledger.command.password;
 final class PooledPasswordHasher implements PasswordHasher {
 
     private final PasswordHasher hasher;
-    private final HashingPool pool;
+    private final Hashing pool;
 
-    PooledPasswordHasher(PasswordHasher hasher, HashingPool pool) {
+    PooledPasswordHasher(PasswordHasher hasher, Hashing pool) {
         this.hasher = hasher;
         this.pool = pool;
     }

@@ -14,8 +14,8 @@ import io.authledger.api.sealed.SealedField;
 import io.authledger.command.otp.OtpCodes;
 import io.authledger.command.otp.RecoveryCode;
 import io.authledger.command.otp.TotpCodes;
+import io.authledger.command.password.HashingLanes;
 import io.authledger.command.password.PasswordHash;
-import io.authledger.command.password.PasswordHasher;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -27,10 +27,10 @@ final class CodeComparison {
 
     private final OtpCodes codes;
     private final TotpCodes totpCodes;
-    private final PasswordHasher hashing;
+    private final HashingLanes hashing;
     private final SessionCommands commands;
 
-    CodeComparison(OtpCodes codes, TotpCodes totpCodes, PasswordHasher hashing, SessionCommands commands) {
+    CodeComparison(OtpCodes codes, TotpCodes totpCodes, HashingLanes hashing, SessionCommands commands) {
         this.codes = codes;
         this.totpCodes = totpCodes;
         this.hashing = hashing;
@@ -58,7 +58,7 @@ final class CodeComparison {
         }
         List<PasswordHash> digests =
                 RecoveryDigests.parse(commands.open(user.userId(), SealedField.RECOVERY_CODES, codes.digests()));
-        PasswordHash given = hashing.hashBeside(RecoveryDigests.passwordOf(code), digests.get(0));
+        PasswordHash given = hashing.known(user.userId()).hashBeside(RecoveryDigests.passwordOf(code), digests.get(0));
         int index = digests.indexOf(given);
         return new ComparedRecoveryCode(codes.setId(), index < 0 ? null : index);
     }

@@ -133,7 +133,7 @@ class EntryConfiguration {
             PasswordPolicy policy,
             HashingLanes hashing,
             SessionCommands commands) {
-        return new Passwords(limits, proofs, policy, hashing.known(), commands);
+        return new Passwords(limits, proofs, policy, hashing, commands);
     }
 
     @Bean

@@ -122,7 +122,8 @@ public final class Login {
             UserView user = users.send(new InspectUser(userId));
             SessionTokens.Draft draft = tokens.draft(user, client);
             KnownDeviceView network = draft.knownDevice() == null ? lastFromNetwork(user, client) : null;
-            PasswordHasher hasher = hashing.of(draft.knownDevice() != null || network != null);
+            boolean isKnown = draft.knownDevice() != null || network != null;
+            PasswordHasher hasher = isKnown ? hashing.known(userId) : hashing.strangers();
             PasswordHash hash = hashOf(user);
             boolean matched = hasher.verify(given, hash);
             LoginOutcome outcome = users.send(command(user, matched, code != null, null, draft, network, client));

@@ -67,7 +67,7 @@ class MethodConfiguration {
     @Bean
     RecoveryCodeSets recoveryCodeSets(
             Proofs proofs, HashingLanes hashing, SessionCommands commands, SecureRandom random) {
-        return new RecoveryCodeSets(proofs, hashing.known(), commands, random);
+        return new RecoveryCodeSets(proofs, hashing, commands, random);
     }
 
     @Bean

@@ -8,8 +8,8 @@ import io.authledger.api.error.ApiException;
 import io.authledger.api.sealed.SealedField;
 import io.authledger.api.sealed.SealedSecret;
 import io.authledger.command.limits.NetworkLimits;
+import io.authledger.command.password.HashingLanes;
 import io.authledger.command.password.Password;
-import io.authledger.command.password.PasswordHasher;
 import io.authledger.command.password.PasswordPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +19,14 @@ public final class Passwords {
     private final NetworkLimits limits;
     private final Proofs proofs;
     private final PasswordPolicy policy;
-    private final PasswordHasher hashing;
+    private final HashingLanes hashing;
     private final SessionCommands commands;
 
     Passwords(
             NetworkLimits limits,
             Proofs proofs,
             PasswordPolicy policy,
-            PasswordHasher hashing,
+            HashingLanes hashing,
             SessionCommands commands) {
         this.limits = limits;
         this.proofs = proofs;
@@ -50,7 +50,9 @@ public final class Passwords {
         BreachCheckFailure unchecked =
                 policy.check(chosen, commands.open(user.userId(), SealedField.EMAIL, user.email()));
         SealedSecret hash = commands.sealSecret(
-                user.userId(), SealedField.PASSWORD_HASH, hashing.hash(chosen).phc());
+                user.userId(),
+                SealedField.PASSWORD_HASH,
+                hashing.known(user.userId()).hash(chosen).phc());
         return proofs.send(
                 requester,
                 current,

@@ -12,10 +12,10 @@ import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
 import io.authledger.api.sealed.SealedField;
 import io.authledger.command.limits.NetworkLimits;
+import io.authledger.command.password.HashingLanes;
 import io.authledger.command.password.LockedAttempts;
 import io.authledger.command.password.Password;
 import io.authledger.command.password.PasswordHash;
-import io.authledger.command.password.PasswordHasher;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,7 +27,7 @@ final class Proofs {
     private static final int CHECKS = 5;
 
     private final NetworkLimits limits;
-    private final PasswordHasher hashing;
+    private final HashingLanes hashing;
     private final LockedAttempts lockedAttempts;
     private final CodeComparison comparison;
     private final SecondFactorRefusals secondFactors;
@@ -35,7 +35,7 @@ final class Proofs {
 
     Proofs(
             NetworkLimits limits,
-            PasswordHasher hashing,
+            HashingLanes hashing,
             LockedAttempts lockedAttempts,
             CodeComparison comparison,
             SecondFactorRefusals secondFactors,
@@ -131,7 +131,7 @@ final class Proofs {
         String hash = commands.open(user.userId(), SealedField.PASSWORD_HASH, user.passwordHash());
         return new ComparedPassword(
                 UUID.randomUUID(),
-                hashing.verify(given, PasswordHash.parse(hash)),
+                hashing.known(user.userId()).verify(given, PasswordHash.parse(hash)),
                 user.credentialVersion(),
                 commands.sealDisplay(
                         user.userId(), SealedField.NETWORK, requester.client().network()));

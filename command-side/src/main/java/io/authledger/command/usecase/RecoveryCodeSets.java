@@ -7,7 +7,7 @@ import io.authledger.api.error.ErrorCode;
 import io.authledger.api.sealed.SealedField;
 import io.authledger.api.sealed.SealedSecret;
 import io.authledger.command.otp.RecoveryCode;
-import io.authledger.command.password.PasswordHasher;
+import io.authledger.command.password.HashingLanes;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.UUID;
@@ -24,11 +24,11 @@ public final class RecoveryCodeSets {
     public record Renewed(List<RecoveryCode> codes, long position) {}
 
     private final Proofs proofs;
-    private final PasswordHasher hashing;
+    private final HashingLanes hashing;
     private final SessionCommands commands;
     private final SecureRandom random;
 
-    RecoveryCodeSets(Proofs proofs, PasswordHasher hashing, SessionCommands commands, SecureRandom random) {
+    RecoveryCodeSets(Proofs proofs, HashingLanes hashing, SessionCommands commands, SecureRandom random) {
         this.proofs = proofs;
         this.hashing = hashing;
         this.commands = commands;
@@ -64,7 +64,9 @@ public final class RecoveryCodeSets {
             Requester requester, @Nullable ComparedFactor factor, List<RecoveryCode> codes) {
         return factor != null && factor.matched()
                 ? commands.sealSecret(
-                        requester.userId(), SealedField.RECOVERY_CODES, RecoveryDigests.of(codes, hashing))
+                        requester.userId(),
+                        SealedField.RECOVERY_CODES,
+                        RecoveryDigests.of(codes, hashing.known(requester.userId())))
                 : null;
     }
 }

@@ -86,7 +86,7 @@ public class UseCaseConfiguration {
 
     @Bean
     CodeComparison codeComparison(OtpCodes codes, TotpCodes totpCodes, HashingLanes hashing, SessionCommands commands) {
-        return new CodeComparison(codes, totpCodes, hashing.known(), commands);
+        return new CodeComparison(codes, totpCodes, hashing, commands);
     }
 
     @Bean
@@ -102,7 +102,7 @@ public class UseCaseConfiguration {
             CodeComparison comparison,
             SecondFactorRefusals secondFactors,
             SessionCommands commands) {
-        return new Proofs(limits, hashing.known(), lockedAttempts, comparison, secondFactors, commands);
+        return new Proofs(limits, hashing, lockedAttempts, comparison, secondFactors, commands);
     }
 
     @Bean

@@ -153,13 +153,27 @@ class LoginTest {
                 ApiException.class, () -> process.bean(Login.class).logIn(address, given, null, CLIENT));
     }
 
+    private static HashingLanes both(PasswordHasher hashing) {
+        return new HashingLanes() {
+            @Override
+            public PasswordHasher strangers() {
+                return hashing;
+            }
+
+            @Override
+            public PasswordHasher known(UUID userId) {
+                return hashing;
+            }
+        };
+    }
+
     private static Login login(PasswordHasher hashing) {
         return new Login(
                 process.bean(NetworkLimits.class),
                 process.bean(AddressClaims.class),
                 process.bean(UnknownAddresses.class),
                 process.bean(EvenTime.class),
-                new HashingLanes(hashing, hashing),
+                both(hashing),
                 process.bean(DecoyHash.class),
                 process.bean(LockedAttempts.class),
                 process.bean(CodeComparison.class),
