@@ -51,13 +51,8 @@ class EntryTimingTest {
 
     @Test
     void aRefusedLoginTellsNothing() {
-        String locked = registered(client, "locked@example.org");
-        for (int i = 0; i <= JUDGED_PER_USER; i++) {
-            refused(client, locked, WRONG);
-        }
-        String suspended = registered(client, "suspended@example.org");
-        UUID user = Admin.idOf(client.logIn(suspended, ContractTest.PASSWORD));
-        side.bean(Administration.class).suspend(user, Actor.BOOTSTRAP);
+        String locked = locked(client);
+        String suspended = suspended(side, client);
         List<String> hashedNow = new ArrayList<>();
         for (int i = 0; i <= Timing.calls() / JUDGED_PER_USER; i++) {
             hashedNow.add(registered(client, "now" + i + "@example.org"));
@@ -111,6 +106,38 @@ class EntryTimingTest {
                     i -> refused(guest, "stranger" + i + "@example.org", WRONG));
             assertThat(timing.auc(0, 1)).isGreaterThan(0.8);
         }
+    }
+
+    /** Each does the same hash, and so takes about as long where nothing else makes it so. */
+    @Test
+    void theWorkIsAboutTheSame() {
+        try (RunningCommandSide bare = start("authledger.limits.even-time=0")) {
+            Client guest = new Client(bare.url());
+            String locked = locked(guest);
+            String suspended = suspended(bare, guest);
+            Timing timing = Timing.of(
+                    i -> refused(guest, "someone" + i + "@example.org", WRONG),
+                    i -> refused(guest, locked, WRONG),
+                    i -> refused(guest, suspended, ContractTest.PASSWORD));
+            // Without the hash the ratio falls far below a half.
+            assertThat(timing.median(1) / timing.median(0)).isBetween(0.7, 1.43);
+            assertThat(timing.median(2) / timing.median(0)).isBetween(0.7, 1.43);
+        }
+    }
+
+    private static String locked(Client guest) {
+        String locked = registered(guest, ContractTest.newAddress());
+        for (int i = 0; i <= JUDGED_PER_USER; i++) {
+            refused(guest, locked, WRONG);
+        }
+        return locked;
+    }
+
+    private static String suspended(RunningCommandSide at, Client guest) {
+        String suspended = registered(guest, ContractTest.newAddress());
+        UUID user = Admin.idOf(guest.logIn(suspended, ContractTest.PASSWORD));
+        at.bean(Administration.class).suspend(user, Actor.BOOTSTRAP);
+        return suspended;
     }
 
     private static void assertAlike(Timing timing, int first, int second) {

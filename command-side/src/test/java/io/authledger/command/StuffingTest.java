@@ -32,7 +32,7 @@ class StuffingTest {
 
     @BeforeAll
     static void start() throws Exception {
-        side = RunningCommandSide.start(Networks.TRUSTED);
+        side = RunningCommandSide.start(Networks.TRUSTED, "authledger.password.hashing.queue=64");
         client = new Client(side.url());
         InParallel.call(
                 ACCOUNTS, i -> client.register(listed(i * EACH_WITH_AN_ACCOUNT), passwordOf(i), Networks.from(i)));

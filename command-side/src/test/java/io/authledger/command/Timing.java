@@ -66,6 +66,11 @@ final class Timing {
     }
 
     /** Milliseconds. */
+    double median(int kind) {
+        return Arrays.stream(nanos[kind]).sorted().skip(ROUNDS / 2).findFirst().orElseThrow() / 1e6;
+    }
+
+    /** Milliseconds. */
     double quickest(int kind) {
         return Arrays.stream(nanos[kind]).min().orElseThrow() / 1e6;
     }

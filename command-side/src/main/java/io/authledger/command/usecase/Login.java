@@ -95,6 +95,7 @@ public final class Login {
      *     {@code too_many_requests}, {@code service_busy}
      */
     public SessionTokens.Issued logIn(String email, Password given, @Nullable String code, Client client) {
+        users.requireHearing();
         limits.failures().check(client.network());
         return evenTime.whereRefused(ErrorCode.AUTHENTICATION_FAILED, () -> logInByAddress(email, given, code, client));
     }

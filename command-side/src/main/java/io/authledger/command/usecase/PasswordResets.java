@@ -90,6 +90,7 @@ public final class PasswordResets {
      * @throws ApiException {@code validation_failed}, {@code too_many_requests}, {@code service_busy}
      */
     public void request(String email, Client client) {
+        users.requireHearing();
         limits.registrations().take(client.network());
         EmailAddress address = EmailAddress.parse(email).orElseThrow(Refusals::noAddress);
         evenTime.run(() -> request(address, client.language()));

@@ -97,6 +97,7 @@ public final class Registration {
      *     {@code service_busy}
      */
     public Accepted register(String email, Password chosen, Client client) {
+        users.requireHearing();
         limits.registrations().take(client.network());
         EmailAddress address = EmailAddress.parse(email).orElseThrow(Refusals::noAddress);
         return evenTime.call(() -> register(address, chosen, client));

@@ -9,6 +9,7 @@ import io.authledger.command.otp.OtpLimits;
 import io.authledger.command.otp.TotpSettings;
 import io.authledger.command.password.LoginLimits;
 import io.authledger.command.password.ResetLimits;
+import io.authledger.command.sealing.LedgerHalt;
 import io.authledger.command.session.SessionLimits;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
@@ -97,11 +98,12 @@ public class UserConfiguration {
     @Bean
     Users users(
             CommandBus bus,
+            LedgerHalt halt,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             MeterRegistry meters,
             SecureRandom random) {
         bus.registerDispatchInterceptor(new CommandOrigins(jdbc));
-        return new Users(bus, new TransactionTemplate(transactions), meters, random);
+        return new Users(bus, halt, new TransactionTemplate(transactions), meters, random);
     }
 }

@@ -3,6 +3,7 @@ package io.authledger.command.user;
 import io.authledger.api.command.UserCommand;
 import io.authledger.api.error.ApiException;
 import io.authledger.api.error.ErrorCode;
+import io.authledger.command.sealing.LedgerHalt;
 import io.authledger.command.sealing.LedgerHaltedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
@@ -42,9 +43,16 @@ public final class Users {
     private final MeterRegistry meters;
     private final SecureRandom random;
     private final TransactionOperations transaction;
+    private final LedgerHalt halt;
 
-    public Users(CommandBus bus, TransactionOperations transaction, MeterRegistry meters, SecureRandom random) {
+    public Users(
+            CommandBus bus,
+            LedgerHalt halt,
+            TransactionOperations transaction,
+            MeterRegistry meters,
+            SecureRandom random) {
         this.bus = bus;
+        this.halt = halt;
         this.transaction = transaction;
         this.meters = meters;
         this.random = random;
@@ -76,6 +84,19 @@ public final class Users {
                 }));
     }
 
+    /**
+     * Lets pass where commands are heard: asked first by whoever would else answer otherwise for somebody who is no user.
+     *
+     * @throws ApiException {@code service_busy} while the ledger is halted
+     */
+    public void requireHearing() {
+        try {
+            halt.check();
+        } catch (LedgerHaltedException untilAnOperatorActs) {
+            throw halted();
+        }
+    }
+
     private <R> R timed(UserCommand<R> command, Supplier<R> attempt) {
         long began = System.nanoTime();
         try {
@@ -100,7 +121,7 @@ public final class Users {
             } catch (AggregateNotFoundException nobody) {
                 throw new UnknownUserException();
             } catch (LedgerHaltedException untilAnOperatorActs) {
-                throw ApiException.retryLater(ErrorCode.SERVICE_BUSY, "Try again later", RETRY_AFTER_HALT);
+                throw halted();
             } catch (EventStoreException
                     | JdbcException
                     | DataAccessException
@@ -122,6 +143,10 @@ public final class Users {
             throw failure;
         }
         throw new IllegalStateException(result.exceptionResult());
+    }
+
+    private static ApiException halted() {
+        return ApiException.retryLater(ErrorCode.SERVICE_BUSY, "Try again later", RETRY_AFTER_HALT);
     }
 
     private static ApiException busy(UserCommand<?> command, RuntimeException cause) {
