@@ -30,9 +30,14 @@ final class CrossOrigins {
             HttpHeaders.VARY, HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS);
 
     private final Set<String> allowed;
+    private final String operators;
 
-    CrossOrigins(CorsProperties properties) {
+    /**
+     * @param operators the path before health and metrics, as in {@code /actuator}; empty where there is none
+     */
+    CrossOrigins(CorsProperties properties, String operators) {
         this.allowed = Set.copyOf(properties.allowedOrigins());
+        this.operators = operators;
     }
 
     /** Whether the request was a preflight of such a page, which this has answered. */
@@ -67,7 +72,7 @@ final class CrossOrigins {
     }
 
     /** These ask from where they are called, and a page in a browser here calls from here. */
-    private static boolean isForThisMachine(String path) {
-        return path.startsWith("/dev/") || path.startsWith("/actuator");
+    private boolean isForThisMachine(String path) {
+        return path.startsWith("/dev/") || (!operators.isEmpty() && (path + "/").startsWith(operators + "/"));
     }
 }

@@ -32,7 +32,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({TokenProperties.class, ProxySettings.class, CorsProperties.class})
-@Import({ProblemAdvice.class, NullBodies.class, ContainerErrors.class, TomcatManners.class, TrustedProxies.class})
+@Import({
+    ProblemAdvice.class,
+    NullBodies.class,
+    ContainerErrors.class,
+    TomcatManners.class,
+    TrustedProxies.class,
+    WholePaths.class
+})
 @PropertySource("classpath:shared-web.properties")
 public class WebConfiguration {
 
@@ -65,9 +72,9 @@ public class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RequestFilter> requestFilter(CorsProperties cors) {
+    FilterRegistrationBean<RequestFilter> requestFilter(CorsProperties cors, WebEndpointProperties endpoints) {
         FilterRegistrationBean<RequestFilter> filter =
-                new FilterRegistrationBean<>(new RequestFilter(new CrossOrigins(cors)));
+                new FilterRegistrationBean<>(new RequestFilter(new CrossOrigins(cors, endpoints.getBasePath())));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
         return filter;

@@ -106,6 +106,22 @@ class CrossOriginsTest {
         }
     }
 
+    @Nested
+    @TestPropertySource(
+            properties = {"authledger.web.cors.allowed-origins=" + APP, "management.endpoints.web.base-path=/operators"
+            })
+    class WhereTheOperatorsPathIsAnother extends HttpTest {
+
+        @Test
+        void itIsForNoPageEither() {
+            HttpResponse<String> health = get("/operators/health", "Origin", APP);
+            assertThat(health.statusCode()).isEqualTo(200);
+            assertThat(corsHeaders(health)).isEmpty();
+            assertThat(corsHeaders(get("/operators", "Origin", APP))).isEmpty();
+            assertThat(corsHeaders(get("/reply", "Origin", APP))).isNotEmpty();
+        }
+    }
+
     private static HttpResponse<String> preflight(HttpTest service, String path, String origin) {
         return service.send(path, request -> request.method("OPTIONS", BodyPublishers.noBody())
                 .headers("Origin", origin, "Access-Control-Request-Method", "GET")

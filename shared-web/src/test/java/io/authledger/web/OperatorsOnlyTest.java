@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.test.context.TestPropertySource;
 
@@ -118,6 +119,13 @@ class OperatorsOnlyTest {
     @Test
     void aPathThatCannotBeToldApartEndsTheStart() {
         assertThatThrownBy(() -> new OperatorsOnly("")).hasMessageContaining("management.server.port");
+    }
+
+    @Test
+    void aPathBeforeAllOfThemEndsTheStart() {
+        assertThatThrownBy(() -> new SpringApplicationBuilder(TestApplication.class)
+                        .run("--server.port=0", "--spring.mvc.servlet.path=/behind"))
+                .hasStackTraceContaining("spring.mvc.servlet.path is /behind");
     }
 
     private static void assertStranger(HttpResponse<String> reply) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.test.context.TestPropertySource;
 
@@ -131,5 +134,24 @@ class TrustedProxiesTest {
         assertThatCode(() -> new TrustedProxies(
                         nobody, new MockEnvironment().withProperty("server.forward-headers-strategy", "NONE")))
                 .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "server.tomcat.remoteip.remote-ip-header, X-Real-IP",
+        "server.tomcat.remoteip.protocol-header, X-Forwarded-Proto",
+        "server.tomcat.remoteip.internal-proxies, 10.0.0.0/8",
+        "SERVER_TOMCAT_REMOTEIP_REMOTE_IP_HEADER, X-Real-IP"
+    })
+    void aValveOfSpringBootsOwnStopsTheStart(String name, String value) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", Map.of(name, value)));
+        assertThatThrownBy(() -> new SpringApplicationBuilder(TestApplication.class)
+                        .environment(environment)
+                        .run("--server.port=0"))
+                .hasStackTraceContaining("server.tomcat.remoteip.")
+                .hasStackTraceContaining("would believe more than is meant");
     }
 }

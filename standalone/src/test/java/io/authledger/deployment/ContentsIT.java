@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,16 +48,16 @@ class ContentsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "command-side/target/authledger-command.jar, pkg:maven/com.nimbusds/nimbus-jose-jwt@10.10?type=jar",
-        "query-side/target/authledger-query.jar, pkg:maven/com.nimbusds/nimbus-jose-jwt@10.10?type=jar",
-        "standalone/target/authledger.jar, pkg:maven/com.nimbusds/nimbus-jose-jwt@10.10?type=jar",
-        "verifier/target/authledger-verify.jar, pkg:maven/info.picocli/picocli@4.7.7?type=jar"
+        "command-side/target/authledger-command.jar, pkg:maven/com.nimbusds/nimbus-jose-jwt",
+        "query-side/target/authledger-query.jar, pkg:maven/com.nimbusds/nimbus-jose-jwt",
+        "standalone/target/authledger.jar, pkg:maven/com.nimbusds/nimbus-jose-jwt",
+        "verifier/target/authledger-verify.jar, pkg:maven/info.picocli/picocli"
     })
     void aScannerFindsALibraryByItsName(String program, String library) throws IOException {
         try (JarFile jar = new JarFile(Repository.path(program).toFile())) {
             assertThat(bill(jar).path("components").valueStream())
                     .extracting(component -> component.path("purl").asString())
-                    .contains(library);
+                    .anyMatch(found -> found.matches(Pattern.quote(library) + "@\\d[^?]*\\?type=jar"));
         }
     }
 

@@ -19,7 +19,10 @@ class DocumentedLimitsTest {
     private static final Pattern ROW =
             Pattern.compile("^\\|[^|]+\\| ([^|]+) \\| `(authledger\\.[^`]+)` \\|", Pattern.MULTILINE);
 
-    private final DefaultSettings defaults = new DefaultSettings();
+    private static final DefaultSettings COMMAND_SIDE =
+            new DefaultSettings("command-side.properties", "shared-web.properties");
+    private static final DefaultSettings STANDALONE = new DefaultSettings(
+            "standalone.properties", "command-side.properties", "query-side.properties", "shared-web.properties");
 
     record Limit(String value, String setting) {}
 
@@ -39,6 +42,17 @@ class DocumentedLimitsTest {
     @ParameterizedTest
     @MethodSource("limits")
     void aDefaultIsWhatTheDocumentSays(Limit limit) {
+        assertDefault(COMMAND_SIDE, limit);
+        assertDefault(STANDALONE, limit);
+    }
+
+    @Test
+    void whatAProgramsOwnFileSetsIsItsDefault() {
+        assertThat(COMMAND_SIDE.valueOf("authledger.tokens.issuer")).contains("http://localhost:8080");
+        assertThat(STANDALONE.valueOf("authledger.tokens.issuer")).contains("http://127.0.0.1:${server.port}");
+    }
+
+    private static void assertDefault(DefaultSettings defaults, Limit limit) {
         Object value = defaults.valueOf(limit.setting()).orElseThrow();
         assertThat(value instanceof Duration time ? time : value.toString())
                 .isEqualTo(
