@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.authledger.api.Actor;
 import io.authledger.api.Role;
 import io.authledger.command.Client.Reply;
+import io.authledger.command.keys.DataKeys;
 import io.authledger.command.usecase.Administration;
 import io.authledger.command.usecase.Expiry;
 import java.sql.Timestamp;
@@ -84,8 +85,36 @@ class ExpiryContractTest extends ContractTest {
     }
 
     @Test
+    void whoIsSuspendedStaysUntilThatEnds() {
+        UUID id = UUID.fromString(user);
+        side.bean(Administration.class).suspend(id, Actor.BOOTSTRAP);
+        side.clock().advance(LIFE);
+        looksAtAll();
+        side.bean(Administration.class).reinstate(id, Actor.BOOTSTRAP);
+        assertThat(logIn().status()).isEqualTo(200);
+        side.clock().advance(LIFE);
+        looksAtAll();
+        assertThat(logIn().status()).isEqualTo(403);
+    }
+
+    /** Whose address cannot be opened: their key is another's. */
+    @Test
+    void whoCannotBeJudgedIsPutOffAndStandsInNobodysWay() {
+        JdbcClient sql = side.bean(JdbcClient.class);
+        sql.sql("UPDATE data_keys SET wrapped = '\\x00' WHERE user_id = ?::uuid")
+                .param(user)
+                .update();
+        side.bean(DataKeys.class).forget(UUID.fromString(user));
+        side.clock().advance(LIFE);
+        looksAtAll();
+        assertThat(count("unvalidated_accounts", user)).isOne();
+        assertThat(count("address_claims", user)).isOne();
+    }
+
+    @Test
     void whoWasErasedBeforeIsPassedOver() {
         client.erase(Client.bearer(logIn().text("idToken")), PASSWORD);
+        side.clock().advance(Duration.ofMinutes(5));
         client.register(address, PASSWORD);
         String next = client.subjectOf(logIn().text("idToken"));
         client.verify(logIn().text("idToken"), letters(address, 2).get(1).text().substring(0, 6));

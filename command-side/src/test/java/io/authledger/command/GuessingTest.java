@@ -14,9 +14,14 @@ class GuessingTest {
 
     private static final int GUESSES = 1_000;
 
+    /** A slow machine must not judge a sixth guess because the lock is over. */
+    private static final String[] PROPERTIES = Stream.concat(
+                    Stream.of(ContractTest.NO_NETWORK_LIMITS), Stream.of("authledger.login.first-lock=1h"))
+            .toArray(String[]::new);
+
     @Test
     void parallelGuessesAtOneProcessAreJudgedFiveTimes() throws Exception {
-        try (RunningCommandSide side = RunningCommandSide.start(ContractTest.NO_NETWORK_LIMITS)) {
+        try (RunningCommandSide side = RunningCommandSide.start(PROPERTIES)) {
             assertJudgedFiveTimes(side);
         }
     }
@@ -25,8 +30,8 @@ class GuessingTest {
     void parallelGuessesAtTwoProcessesAreJudgedFiveTimes() throws Exception {
         TestPostgres.Database database = TestPostgres.freshDatabase();
         Topics topics = TestKafka.freshTopics();
-        try (RunningCommandSide one = RunningCommandSide.start(database, topics, ContractTest.NO_NETWORK_LIMITS);
-                RunningCommandSide two = RunningCommandSide.start(database, topics, ContractTest.NO_NETWORK_LIMITS)) {
+        try (RunningCommandSide one = RunningCommandSide.start(database, topics, PROPERTIES);
+                RunningCommandSide two = RunningCommandSide.start(database, topics, PROPERTIES)) {
             assertJudgedFiveTimes(one, two);
         }
     }

@@ -64,7 +64,8 @@ public record LoginThrottles(LoginThrottle strangers, List<OfDevice> devices) {
 
     /**
      * A success calms strangers and the device that it made known. That is the one which logged in last from its network
-     * now, so that whoever is known by the network begins anew too; the counters of other devices stay.
+     * now, so that whoever is known by the network begins anew too; the counters of other devices stay. So does that of the
+     * device which logged in last from the network before: networks are sealed, so no event tells which it was.
      *
      * @param known every device that is known after it
      */

@@ -21,18 +21,20 @@ public final class MailedAddresses {
 
     private static final Duration DAY = Duration.ofDays(1);
 
+    /** As far as the clocks of processes may be apart. What is later yet was sent before a clock was put back. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
     /** What the mail is about. */
     public enum Kind {
-        /** The code to somebody who registers. */
-        REGISTRATION("registration"),
+        /**
+         * Mail to an address that somebody wants, by registering it or in the place of another: a code, or a notice that it
+         * is taken. One kind, since who asks must not learn from a count which it was.
+         */
+        ENTRY("entry"),
         /** More codes to whoever has registered, and has not given one yet. */
         UNVALIDATED_CODE("unvalidated-code"),
-        /** That the address is taken already. */
-        TAKEN("taken"),
         /** A token for a new password. */
-        RESET("reset"),
-        /** The code to an address that is to take the place of another. */
-        NEW_ADDRESS("new-address");
+        RESET("reset");
 
         private final String label;
 
@@ -45,7 +47,7 @@ public final class MailedAddresses {
         }
 
         private Duration interval(MailCaps caps) {
-            return this == TAKEN || this == RESET ? caps.interval() : Duration.ZERO;
+            return this == UNVALIDATED_CODE ? Duration.ZERO : caps.interval();
         }
     }
 
@@ -129,18 +131,24 @@ public final class MailedAddresses {
     }
 
     private List<Instant> newest(Kind kind, byte[] hmac, int count) {
-        return jdbc.sql("""
-                        SELECT sent_at FROM mailed_addresses WHERE address_hmac = ? AND kind = ?
+        return jdbc
+                .sql("""
+                        SELECT sent_at FROM mailed_addresses WHERE address_hmac = ? AND kind = ? AND sent_at <= ?
                         ORDER BY sent_at DESC LIMIT ?
-                        """).params(hmac, kind.label, count).query(Timestamp.class).list().stream()
+                        """)
+                .params(hmac, kind.label, Timestamp.from(clock.instant().plus(SKEW)), count)
+                .query(Timestamp.class)
+                .list()
+                .stream()
                 .map(Timestamp::toInstant)
                 .toList();
     }
 
-    /** Forgets the mail of more than a day ago. */
+    /** Forgets the mail of more than a day ago, and of a time that was put back. */
     public void dropOld() {
-        jdbc.sql("DELETE FROM mailed_addresses WHERE sent_at <= ?")
-                .param(Timestamp.from(clock.instant().minus(DAY)))
+        Instant now = clock.instant();
+        jdbc.sql("DELETE FROM mailed_addresses WHERE sent_at <= ? OR sent_at > ?")
+                .params(Timestamp.from(now.minus(DAY)), Timestamp.from(now.plus(SKEW)))
                 .update();
     }
 }

@@ -13,8 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Counts logins and requests for addresses that nobody holds, so that one costs a durable write as that of a user does.
- * Bounded: what has been quiet for a day is dropped, and of more than 100,000 rows the quietest. Nobody can tell an
- * address or a network from a row once the key is gone, which lives for 30 days.
+ * Bounded: what has been quiet for a day is dropped, and of more than 100,000 rows the quietest; so is a minute of which
+ * nobody could tell for a day. Nobody can tell an address or a network from a row once the key is gone, which lives for 30
+ * days.
  */
 public final class UnknownAddresses {
 
@@ -70,6 +71,9 @@ public final class UnknownAddresses {
 
     public void dropQuiet() {
         Instant before = clock.instant().minus(KEPT);
+        jdbc.sql("DELETE FROM unknown_logins WHERE minute < ?")
+                .param(Timestamp.from(before))
+                .update();
         jdbc.sql("DELETE FROM unknown_addresses WHERE last_at < ? OR key_id <> ?")
                 .params(Timestamp.from(before), keys.current().id())
                 .update();

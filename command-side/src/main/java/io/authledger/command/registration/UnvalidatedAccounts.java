@@ -29,10 +29,20 @@ public final class UnvalidatedAccounts {
 
     /** Whose time is over, longest first. */
     public List<UUID> due(int limit) {
+        if (life.isZero()) {
+            return List.of();
+        }
         return jdbc.sql("SELECT user_id FROM unvalidated_accounts WHERE since <= ? ORDER BY since LIMIT ?")
                 .params(Timestamp.from(clock.instant().minus(life)), limit)
                 .query(UUID.class)
                 .list();
+    }
+
+    /** Begins this user's time anew. */
+    public void putOff(UUID userId) {
+        jdbc.sql("UPDATE unvalidated_accounts SET since = ? WHERE user_id = ?")
+                .params(Timestamp.from(clock.instant()), userId)
+                .update();
     }
 
     /** Takes this user off the list in the transaction under way; false if another process does, or has. */

@@ -93,7 +93,7 @@ public final class Erasure {
 
     /**
      * Forgets, in the transaction under way, a user who has not shown to read the mail of their address, unless they hold a
-     * role. Answers what is to be done once the transaction is committed, or empty where the user stays.
+     * role or are suspended. Answers what is to be done once the transaction is committed, or empty where the user stays.
      */
     Optional<Runnable> eraseUnvalidated(UUID userId, UserErased.Reason reason) {
         try {

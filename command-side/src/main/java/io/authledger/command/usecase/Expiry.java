@@ -3,9 +3,9 @@ package io.authledger.command.usecase;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.event.UserErased;
 import io.authledger.command.registration.UnvalidatedAccounts;
+import io.authledger.command.sealing.LedgerHalt;
 import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -20,36 +20,50 @@ public final class Expiry {
 
     private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
     private static final int AT_ONCE = 100;
-    private static final int BATCHES = 10;
 
     private final UnvalidatedAccounts accounts;
     private final Erasure erasure;
     private final Users users;
+    private final LedgerHalt halt;
     private final TransactionTemplate transaction;
 
-    Expiry(UnvalidatedAccounts accounts, Erasure erasure, Users users, TransactionTemplate transaction) {
+    Expiry(
+            UnvalidatedAccounts accounts,
+            Erasure erasure,
+            Users users,
+            LedgerHalt halt,
+            TransactionTemplate transaction) {
         this.accounts = accounts;
         this.erasure = erasure;
         this.users = users;
+        this.halt = halt;
         this.transaction = transaction;
     }
 
-    /** Looks at a thousand of those whose time is over; ends where a batch brings nothing, as while another process is at it. */
+    /** Looks at a hundred of those whose time is over, and at none while the ledger is halted. */
     public void run() {
-        for (int batch = 0; batch < BATCHES; batch++) {
-            List<UUID> due = accounts.due(AT_ONCE);
-            if (due.stream().filter(this::isDone).count() == 0) {
+        for (UUID userId : accounts.due(AT_ONCE)) {
+            if (halt.reason().isPresent()) {
+                LOG.warn("No registration expires while the ledger is halted");
                 return;
             }
+            lookAt(userId);
         }
     }
 
-    private boolean isDone(UUID userId) {
+    /** Who cannot be judged now stands in nobody's way. */
+    private void lookAt(UUID userId) {
         try {
-            return isUnvalidated(userId) ? isJudged(userId) : accounts.take(userId);
+            if (isUnvalidated(userId)) {
+                judge(userId);
+            } else {
+                accounts.take(userId);
+            }
         } catch (RuntimeException e) {
-            LOG.warn("User {} is looked at later: {}", userId, e.toString());
-            return false;
+            if (halt.reason().isEmpty()) {
+                LOG.warn("User {} is looked at later: {}", userId, e.toString());
+                accounts.putOff(userId);
+            }
         }
     }
 
@@ -62,15 +76,14 @@ public final class Expiry {
         }
     }
 
-    private boolean isJudged(UUID userId) {
+    private void judge(UUID userId) {
         Optional<Runnable> nothing = Optional.empty();
         Optional<Runnable> afterwards =
                 transaction.execute(status -> accounts.take(userId) ? Optional.of(judged(userId)) : nothing);
         afterwards.ifPresent(Runnable::run);
-        return afterwards.isPresent();
     }
 
-    /** Whoever stays has a role, which may be taken some day. */
+    /** Whoever stays has a role or is suspended, which may end some day. */
     private Runnable judged(UUID userId) {
         Optional<Runnable> afterwards = erasure.eraseUnvalidated(userId, UserErased.Reason.REGISTRATION_EXPIRED);
         if (afterwards.isEmpty()) {

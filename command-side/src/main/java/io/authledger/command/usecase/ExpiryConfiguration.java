@@ -3,6 +3,7 @@ package io.authledger.command.usecase;
 import io.authledger.command.otp.SmsQuotas;
 import io.authledger.command.registration.RegistrationSettings;
 import io.authledger.command.registration.UnvalidatedAccounts;
+import io.authledger.command.sealing.LedgerHalt;
 import io.authledger.command.user.Users;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,8 +29,13 @@ class ExpiryConfiguration {
     }
 
     @Bean
-    Expiry expiry(UnvalidatedAccounts accounts, Erasure erasure, Users users, PlatformTransactionManager transactions) {
-        return new Expiry(accounts, erasure, users, new TransactionTemplate(transactions));
+    Expiry expiry(
+            UnvalidatedAccounts accounts,
+            Erasure erasure,
+            Users users,
+            LedgerHalt halt,
+            PlatformTransactionManager transactions) {
+        return new Expiry(accounts, erasure, users, halt, new TransactionTemplate(transactions));
     }
 
     @Bean

@@ -144,6 +144,9 @@ public final class Login {
     }
 
     private @Nullable KnownDeviceView lastFromNetwork(UserView user, Client client) {
+        if (!client.isPlaced()) {
+            return null;
+        }
         DataKey display = keys.displayOf(user.userId());
         return user.knownDevices().stream()
                 .filter(device ->

@@ -115,7 +115,10 @@ public final class Messages implements MessageComposer {
                 .map(code -> message(request, to, templateOf(request).withCode(code)));
     }
 
-    /** Whoever holds the address already is told in the place of the code; only their mailbox can tell which it was. */
+    /**
+     * Whoever holds the address already is told in the place of the code; only their mailbox can tell which it was. It is
+     * counted before that is looked up: who asks sees in their own history whether a mail went.
+     */
     private Optional<Message> toNewAddress(MessageRequest request, UserView user, DataKey key) {
         EmailChangesView.Pending pending = user.emailChanges().pending();
         ChallengeView open = pending == null ? null : pending.challenge();
@@ -123,11 +126,10 @@ public final class Messages implements MessageComposer {
             return Optional.empty();
         }
         EmailAddress to = new EmailAddress(key.open(SealedField.EMAIL, pending.email()));
-        boolean taken = isTaken(to, user.userId());
-        if (!mailed.allow(taken ? Kind.TAKEN : Kind.NEW_ADDRESS, to, open.challengeId())) {
+        if (!mailed.allow(Kind.ENTRY, to, open.challengeId())) {
             return Optional.empty();
         }
-        return taken
+        return isTaken(to, user.userId())
                 ? Optional.of(message(request, to.value(), templates.of(MessageKind.ADDRESS_TAKEN, request.language())))
                 : code(request, to.value(), open);
     }

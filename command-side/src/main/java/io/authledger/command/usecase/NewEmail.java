@@ -137,11 +137,14 @@ public final class NewEmail {
         return changed;
     }
 
-    /** A code that was never mailed is nobody's to give: or many users could guess at one address. */
+    /**
+     * Where no mail went, its code is nobody's to give: or many users could guess at one address. Where the mail was a
+     * notice that it is taken, the code is as hard to guess as any, and whoever does meets the claim.
+     */
     private ComparedCode.Sent compared(UserView user, String code) {
         ComparedCode.Sent compared = comparison.newEmail(user, code);
         UUID challengeId = compared.challengeId();
-        boolean mailed = challengeId != null && this.mailed.isAllowed(MailedAddresses.Kind.NEW_ADDRESS, challengeId);
+        boolean mailed = challengeId != null && this.mailed.isAllowed(MailedAddresses.Kind.ENTRY, challengeId);
         return new ComparedCode.Sent(compared.channel(), challengeId, mailed && compared.matched());
     }
 

@@ -114,10 +114,11 @@ public final class Registration {
                 userKeys.secret()
                         .sealSecret(
                                 SealedField.PASSWORD_HASH, hashing.hash(chosen).phc(), random),
-                new NewChallenge(UUID.randomUUID(), codes.currentKeyId(), client.language()),
+                null,
                 unchecked);
+        NewChallenge code = new NewChallenge(UUID.randomUUID(), codes.currentKeyId(), client.language());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (isToldToHolder(address, client) || registered(address, command, userKeys)) {
+            if (isToldToHolder(address, client) || registered(address, command, code, userKeys)) {
                 return new Accepted(address.obfuscated(), unchecked == null ? POSITION : POSITION + 1);
             }
         }
@@ -126,18 +127,20 @@ public final class Registration {
 
     /**
      * False where nobody holds the address, or its holder is just being forgotten. Of one that is reserved nobody is told:
-     * its user has left it. Past the cap on mail to it nobody is told either, and nothing is recorded.
+     * its user has left it; it counts all the same, or the next change of address to it would tell. Past the cap on mail to
+     * it nobody is told either, and nothing is recorded.
      */
     private boolean isToldToHolder(EmailAddress address, Client client) {
         if (claims.isReserved(address)) {
             unknown.count(address.value());
+            mailed.allow(Kind.ENTRY, address, UUID.randomUUID());
             return true;
         }
         Optional<UUID> holder = claims.holder(address);
         try {
             holder.ifPresent(userId -> users.send(
                     new RepeatRegistration(userId, client.language()),
-                    told -> mailed.take(Kind.TAKEN, address, UUID.randomUUID())));
+                    told -> mailed.take(Kind.ENTRY, address, UUID.randomUUID())));
             return holder.isPresent();
         } catch (TooMuchMailException notTold) {
             return true;
@@ -146,18 +149,17 @@ public final class Registration {
         }
     }
 
-    /** Past the cap on mail to the address nobody is registered, and nothing recorded: a user without a code is a squatter. */
-    private boolean registered(EmailAddress address, RegisterUser command, UserKeys userKeys) {
+    /**
+     * Past the cap on mail to the address the user is registered without a code, and asks for one once logged in: or
+     * whoever uses up the cap would keep the owner from registering.
+     */
+    private boolean registered(EmailAddress address, RegisterUser command, NewChallenge code, UserKeys userKeys) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             if (!claims.claim(address, command.userId())) {
                 return false;
             }
-            if (!mailed.allow(Kind.REGISTRATION, address, command.challenge().challengeId())) {
-                status.setRollbackOnly();
-                return true;
-            }
             keys.keep(command.userId(), userKeys);
-            users.send(command);
+            users.send(mailed.allow(Kind.ENTRY, address, code.challengeId()) ? command.with(code) : command);
             unvalidated.add(command.userId());
             return true;
         }));

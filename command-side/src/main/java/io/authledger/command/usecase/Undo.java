@@ -29,6 +29,14 @@ import java.util.UUID;
 /** Undoes a change of factors, or of the address, for whoever holds the token that was mailed. */
 public final class Undo {
 
+    /** Somebody else has the address by now; it undoes the command. */
+    private static final class AddressGoneException extends RuntimeException {
+
+        private AddressGoneException() {
+            super(null, null, false, false);
+        }
+    }
+
     private final NetworkLimits limits;
     private final UndoTokens tokens;
     private final AddressClaims claims;
@@ -71,8 +79,9 @@ public final class Undo {
             if (undo(change, client) instanceof RemovalOutcome.Removed removed) {
                 return removed.position();
             }
-        } catch (UnknownUserException | KeyDestroyedException gone) {
-            // Erased since: refused like any other.
+        } catch (UnknownUserException | KeyDestroyedException | AddressGoneException gone) {
+            // Refused like any other, and counted when the command's transaction is over: a count may want one of its
+            // own.
         }
         throw refused(network);
     }
@@ -97,7 +106,7 @@ public final class Undo {
                 new UndoEmailChange(userId, change.changeId(), hash, resets.command(userId, client.language()));
         return users.send(command, outcome -> {
             if (outcome instanceof RemovalOutcome.Removed && !claims.moveBack(before, userId)) {
-                throw refused(client.network());
+                throw new AddressGoneException();
             }
         });
     }

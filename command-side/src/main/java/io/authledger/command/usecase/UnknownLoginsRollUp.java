@@ -2,6 +2,7 @@ package io.authledger.command.usecase;
 
 import io.authledger.command.registration.UnknownLogins;
 import io.authledger.command.sealing.EventsAboutNobody;
+import io.authledger.command.sealing.LedgerHaltedException;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +24,20 @@ final class UnknownLoginsRollUp {
         this.transaction = transaction;
     }
 
+    /** Nothing more is tried once the ledger is halted. */
     void run() {
-        logins.untold(AT_ONCE).forEach(this::tell);
+        try {
+            logins.untold(AT_ONCE).forEach(this::tell);
+        } catch (LedgerHaltedException halted) {
+            LOG.warn("No logins for unknown addresses are told while the ledger is halted");
+        }
     }
 
     private void tell(Instant minute) {
         try {
             transaction.executeWithoutResult(status -> events.append(logins.take(minute)));
+        } catch (LedgerHaltedException halted) {
+            throw halted;
         } catch (RuntimeException e) {
             LOG.warn("Logins for unknown addresses are told later: {}", e.toString());
         }

@@ -65,7 +65,7 @@ final class EmailDecisions {
                         user.emailChanges.undoableUntil(user.email, user.emailValidatedAt, now, limits.undoLife())),
                 writtenIn(challenge.language()));
         Instant validUntil = CodeDecisions.send(request, Channel.EMAIL, challenge);
-        return new RequestOtpOutcome.UnderWay(validUntil, false, command.email(), getVersion());
+        return new RequestOtpOutcome.UnderWay(validUntil, false, null, getVersion());
     }
 
     OtpOutcome decide(ConfirmEmailChange command, Clock clock, OtpLimits limits, SessionLimits sessionLimits) {

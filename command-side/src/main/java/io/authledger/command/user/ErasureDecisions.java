@@ -35,8 +35,9 @@ final class ErasureDecisions {
         return getVersion();
     }
 
+    /** What an administrator gave or forbade does not end by itself. */
     Boolean decide(EraseUnvalidated command) {
-        if (user.emailValidatedAt != null || !user.roles.equals(Roles.NONE)) {
+        if (user.emailValidatedAt != null || !user.roles.equals(Roles.NONE) || user.suspension.isOn()) {
             return false;
         }
         apply(new UserErased(command.reason()));

@@ -30,7 +30,9 @@ final class RegistrationDecisions {
     Long decide(RegisterUser command, Clock clock, OtpLimits limits) {
         apply(new UserRegistered(command.userId(), command.email(), command.obfuscatedEmail(), command.passwordHash()));
         PasswordDecisions.tellUnchecked(command.breachUnchecked(), MetaData.emptyInstance());
-        CodeDecisions.send(user.emailCodes.request(clock.instant(), limits), Channel.EMAIL, command.challenge());
+        if (command.challenge() != null) {
+            CodeDecisions.send(user.emailCodes.request(clock.instant(), limits), Channel.EMAIL, command.challenge());
+        }
         return getVersion();
     }
 

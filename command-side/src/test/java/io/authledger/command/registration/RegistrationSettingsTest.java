@@ -23,7 +23,14 @@ class RegistrationSettingsTest {
                 .isEqualTo(Duration.ofHours(1));
         assertThatThrownBy(() -> bound(Map.of("authledger.registration.unvalidated-life", "59m")))
                 .rootCause()
-                .hasMessage("authledger.registration.unvalidated-life is at least 1h");
+                .hasMessage("authledger.registration.unvalidated-life is at least 1h, or 0 for ever");
+    }
+
+    @Test
+    void zeroIsForEver() {
+        assertThat(bound(Map.of("authledger.registration.unvalidated-life", "0"))
+                        .unvalidatedLife())
+                .isZero();
     }
 
     private static RegistrationSettings bound(Map<String, String> properties) {

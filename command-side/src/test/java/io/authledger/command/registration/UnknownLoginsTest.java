@@ -98,6 +98,18 @@ class UnknownLoginsTest {
         assertThat(told.get(99)).isEqualTo(new UnknownLoginsRejected(null, MINUTE, 151));
     }
 
+    /** Or a ledger that is halted would have them grow without end. */
+    @Test
+    void aMinuteOfWhichNobodyCouldTellForADayIsDropped() {
+        countFrom(3);
+        clock.advance(Duration.ofDays(1));
+        addresses.dropQuiet();
+        assertThat(logins.untold(10)).containsExactly(MINUTE);
+        clock.advance(Duration.ofMillis(1));
+        addresses.dropQuiet();
+        assertThat(logins.untold(10)).isEmpty();
+    }
+
     @Test
     void processesThatTellAtOnceTellOnce() throws Exception {
         countFrom(50);

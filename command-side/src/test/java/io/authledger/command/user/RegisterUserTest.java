@@ -43,6 +43,14 @@ class RegisterUserTest extends UserFixture {
         assertThat(registered.outcome()).isEqualTo(2L);
     }
 
+    /** Who is mailed nothing now asks for a code later. */
+    @Test
+    void withoutAChallengeNoCodeIsAskedFor() {
+        assertThat(when(new RegisterUser(USER, EMAIL, SHOWN_EMAIL, HASH, null, null))
+                        .events())
+                .containsExactly(new UserRegistered(USER, EMAIL, SHOWN_EMAIL, HASH));
+    }
+
     @Test
     void theAnswerIsTheSequenceAfterBothEvents() {
         assertThat(when(REGISTER).outcome()).isEqualTo(1L);

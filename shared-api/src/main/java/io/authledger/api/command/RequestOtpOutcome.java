@@ -10,7 +10,8 @@ public sealed interface RequestOtpOutcome {
     /**
      * A code is on its way, or was already.
      *
-     * @param sentTo the address or phone that it goes to now; null where nothing is sent
+     * @param sentTo the address or phone of the user that it goes to now; null where nothing is sent, or to an address that is
+     *     to be theirs
      */
     record UnderWay(
             Instant validUntil, boolean validated, @Nullable SealedSecret sentTo, long position)
