@@ -21,6 +21,7 @@ final class Load implements AutoCloseable {
             "AUTHLEDGER_LIMITS_NETWORK_FAILURES_PER_MINUTE", "0",
             "AUTHLEDGER_LIMITS_NETWORK_REGISTRATIONS_PER_HOUR", "0",
             "AUTHLEDGER_LOGIN_FAILURES_TO_LOCK", "100000",
+            "AUTHLEDGER_LOGIN_FAILURES_TO_OFF", "100000",
             "AUTHLEDGER_EVENT_STORE_SNAPSHOT_EVERY", "20");
 
     private static final int CLIENTS = 4;

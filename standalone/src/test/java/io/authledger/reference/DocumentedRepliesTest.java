@@ -40,6 +40,9 @@ class DocumentedRepliesTest {
                 limit,
                 "authledger.limits.network-registrations-per-hour",
                 limit,
+                // Two people want one address at once.
+                "authledger.mail.limits.interval",
+                "0s",
                 "authledger.password.reset.second-factor-age",
                 "0s"));
         api = new Api(service);
