@@ -5,6 +5,7 @@ import io.authledger.command.eventstore.EventStoreConfiguration;
 import io.authledger.command.keys.KeysConfiguration;
 import io.authledger.command.limits.LimitsConfiguration;
 import io.authledger.command.password.PasswordConfiguration;
+import io.authledger.command.sealing.LedgerHalt;
 import io.authledger.command.sealing.SealingConfiguration;
 import io.authledger.command.usecase.UseCaseConfiguration;
 import io.authledger.command.user.UserConfiguration;
@@ -46,6 +47,17 @@ public final class CommandProcess implements AutoCloseable {
         }
     }
 
+    /** Without a ledger there is nothing to halt. */
+    @Configuration(proxyBeanMethods = false)
+    @Import(Store.class)
+    static class StoreAlone {
+
+        @Bean
+        LedgerHalt ledgerHalt() {
+            return new LedgerHalt();
+        }
+    }
+
     /** The use cases too, with sealing and delivery at work. */
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(TokenProperties.class)
@@ -79,7 +91,7 @@ public final class CommandProcess implements AutoCloseable {
     }
 
     public static CommandProcess storing(TestPostgres.Database database, String... properties) {
-        return new CommandProcess(Store.class, database, properties);
+        return new CommandProcess(StoreAlone.class, database, properties);
     }
 
     /** Needs a courier: {@code spring.mail.host}. */
