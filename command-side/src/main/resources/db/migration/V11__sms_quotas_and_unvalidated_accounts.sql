@@ -8,7 +8,7 @@ CREATE TABLE sms_quotas (
 );
 
 -- Mail of different kinds is counted apart.
-ALTER TABLE mailed_addresses ADD COLUMN kind varchar(16) NOT NULL DEFAULT 'entry';
+ALTER TABLE mailed_addresses ADD COLUMN kind varchar(16) NOT NULL DEFAULT 'new-address';
 ALTER TABLE mailed_addresses DROP CONSTRAINT mailed_addresses_pkey;
 ALTER TABLE mailed_addresses ADD PRIMARY KEY (mail_id, kind);
 

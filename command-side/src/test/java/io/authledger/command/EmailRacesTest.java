@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,12 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Many users who want one address at once, at one process and at two on one database. */
 class EmailRacesTest {
 
-    /** As many as get a code a day, here all at once. */
+    /** As many as get a code a day. */
     private static final int USERS = 5;
-
-    private static final String[] PROPERTIES = Stream.concat(
-                    Stream.of(ContractTest.NO_NETWORK_LIMITS), Stream.of("authledger.mail.limits.interval=0s"))
-            .toArray(String[]::new);
 
     private static List<RunningCommandSide> sides;
     private static List<Client> clients;
@@ -37,8 +32,8 @@ class EmailRacesTest {
         TestPostgres.Database database = TestPostgres.freshDatabase();
         Topics topics = TestKafka.freshTopics();
         sides = List.of(
-                RunningCommandSide.start(database, topics, PROPERTIES),
-                RunningCommandSide.start(database, topics, PROPERTIES));
+                RunningCommandSide.start(database, topics, ContractTest.NO_NETWORK_LIMITS),
+                RunningCommandSide.start(database, topics, ContractTest.NO_NETWORK_LIMITS));
         clients = sides.stream().map(side -> new Client(side.url())).toList();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authledger.command.Client.Reply;
 import io.authledger.command.delivery.Message;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,8 +26,6 @@ class RegistrationContractTest extends ContractTest {
     void aTakenAddressGetsTheSameAnswerAndItsOwnerANotice() {
         String address = newAddress();
         Reply first = client.register(address, PASSWORD);
-        letters(address, 1);
-        side.clock().advance(Duration.ofMinutes(5));
         Reply second = client.register(address, "another long password");
         assertThat(second.status()).isEqualTo(first.status());
         assertThat(second.raw().body()).isEqualTo(first.raw().body());

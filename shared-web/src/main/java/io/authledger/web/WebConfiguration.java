@@ -10,6 +10,7 @@ import org.apache.catalina.Valve;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.tomcat.TomcatWebServerFactory;
@@ -72,6 +73,7 @@ public class WebConfiguration {
     }
 
     @Bean
+    @ConditionalOnWebApplication
     FilterRegistrationBean<RequestFilter> requestFilter(CorsProperties cors, WebEndpointProperties endpoints) {
         FilterRegistrationBean<RequestFilter> filter =
                 new FilterRegistrationBean<>(new RequestFilter(new CrossOrigins(cors, endpoints.getBasePath())));
@@ -82,6 +84,7 @@ public class WebConfiguration {
 
     /** A port of its own is the operator's, all of it; so the filters of this one do not stand before it. */
     @Bean
+    @ConditionalOnWebApplication
     @ConditionalOnManagementPort(ManagementPortType.SAME)
     FilterRegistrationBean<OperatorsOnly> operatorsOnly(WebEndpointProperties endpoints) {
         String base = endpoints.getBasePath();

@@ -1,8 +1,10 @@
 package io.authledger.web;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 
 /** Refuses a path in front of everything: the filters would take each request for one that is everybody's. */
+@ConditionalOnWebApplication // a task that answers nobody has no paths
 final class WholePaths {
 
     WholePaths(DispatcherServletPath servlet) {

@@ -43,9 +43,6 @@ class DocumentedRepliesTest {
                 // What an answer takes at least is held elsewhere, and there are many here.
                 "authledger.limits.even-time",
                 "0s",
-                // Two people want one address at once.
-                "authledger.mail.limits.interval",
-                "0s",
                 "authledger.password.reset.second-factor-age",
                 "0s"));
         api = new Api(service);

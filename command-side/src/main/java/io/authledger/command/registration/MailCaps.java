@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How much mail others can have sent to an address.
  *
  * @param perDay of each kind, within 24 hours
- * @param interval between two mails because somebody wants the address, and between two tokens for a new password
+ * @param interval between two notices that somebody tried to register it, and between two tokens for a new password
  * @param unvalidatedCodesPerDay codes that whoever registered it may ask for before giving one
  */
 @ConfigurationProperties("authledger.mail.limits")

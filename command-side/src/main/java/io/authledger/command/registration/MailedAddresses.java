@@ -26,11 +26,15 @@ public final class MailedAddresses {
 
     /** What the mail is about. */
     public enum Kind {
+        /** The code to somebody who registers. */
+        REGISTRATION("registration"),
+        /** A notice that somebody tried to register it again. */
+        TAKEN("taken"),
         /**
-         * Mail to an address that somebody wants, by registering it or in the place of another: a code, or a notice that it
-         * is taken. One kind, since who asks must not learn from a count which it was.
+         * Mail to an address that is to take the place of another: a code, or a notice that it is taken. One kind, since who
+         * asks must not learn from a count which it was.
          */
-        ENTRY("entry"),
+        NEW_ADDRESS("new-address"),
         /** More codes to whoever has registered, and has not given one yet. */
         UNVALIDATED_CODE("unvalidated-code"),
         /** A token for a new password. */
@@ -47,7 +51,7 @@ public final class MailedAddresses {
         }
 
         private Duration interval(MailCaps caps) {
-            return this == UNVALIDATED_CODE ? Duration.ZERO : caps.interval();
+            return this == TAKEN || this == RESET ? caps.interval() : Duration.ZERO;
         }
     }
 

@@ -126,7 +126,7 @@ public final class Messages implements MessageComposer {
             return Optional.empty();
         }
         EmailAddress to = new EmailAddress(key.open(SealedField.EMAIL, pending.email()));
-        if (!mailed.allow(Kind.ENTRY, to, open.challengeId())) {
+        if (!mailed.allow(Kind.NEW_ADDRESS, to, open.challengeId())) {
             return Optional.empty();
         }
         return isTaken(to, user.userId())

@@ -144,7 +144,7 @@ public final class NewEmail {
     private ComparedCode.Sent compared(UserView user, String code) {
         ComparedCode.Sent compared = comparison.newEmail(user, code);
         UUID challengeId = compared.challengeId();
-        boolean mailed = challengeId != null && this.mailed.isAllowed(MailedAddresses.Kind.ENTRY, challengeId);
+        boolean mailed = challengeId != null && this.mailed.isAllowed(MailedAddresses.Kind.NEW_ADDRESS, challengeId);
         return new ComparedCode.Sent(compared.channel(), challengeId, mailed && compared.matched());
     }
 

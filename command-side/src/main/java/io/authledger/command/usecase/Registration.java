@@ -127,20 +127,18 @@ public final class Registration {
 
     /**
      * False where nobody holds the address, or its holder is just being forgotten. Of one that is reserved nobody is told:
-     * its user has left it; it counts all the same, or the next change of address to it would tell. Past the cap on mail to
-     * it nobody is told either, and nothing is recorded.
+     * its user has left it. Past the cap on such notices nobody is told either, and nothing is recorded.
      */
     private boolean isToldToHolder(EmailAddress address, Client client) {
         if (claims.isReserved(address)) {
             unknown.count(address.value());
-            mailed.allow(Kind.ENTRY, address, UUID.randomUUID());
             return true;
         }
         Optional<UUID> holder = claims.holder(address);
         try {
             holder.ifPresent(userId -> users.send(
                     new RepeatRegistration(userId, client.language()),
-                    told -> mailed.take(Kind.ENTRY, address, UUID.randomUUID())));
+                    told -> mailed.take(Kind.TAKEN, address, UUID.randomUUID())));
             return holder.isPresent();
         } catch (TooMuchMailException notTold) {
             return true;
@@ -150,7 +148,7 @@ public final class Registration {
     }
 
     /**
-     * Past the cap on mail to the address the user is registered without a code, and asks for one once logged in: or
+     * Past the cap on codes to the address the user is registered without a code, and asks for one once logged in: or
      * whoever uses up the cap would keep the owner from registering.
      */
     private boolean registered(EmailAddress address, RegisterUser command, NewChallenge code, UserKeys userKeys) {
@@ -159,7 +157,7 @@ public final class Registration {
                 return false;
             }
             keys.keep(command.userId(), userKeys);
-            users.send(mailed.allow(Kind.ENTRY, address, code.challengeId()) ? command.with(code) : command);
+            users.send(mailed.allow(Kind.REGISTRATION, address, code.challengeId()) ? command.with(code) : command);
             unvalidated.add(command.userId());
             return true;
         }));

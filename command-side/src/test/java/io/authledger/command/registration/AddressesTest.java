@@ -125,22 +125,22 @@ class AddressesTest {
     @Test
     void fiveMailsADayGoToAnAddressAndEachIsCountedOnce() {
         UUID first = UUID.randomUUID();
-        assertThat(mailed.allow(Kind.ENTRY, ADA, first)).isTrue();
-        assertThat(mailed.allow(Kind.ENTRY, ADA, first)).isTrue();
+        assertThat(mailed.allow(Kind.NEW_ADDRESS, ADA, first)).isTrue();
+        assertThat(mailed.allow(Kind.NEW_ADDRESS, ADA, first)).isTrue();
         for (int i = 0; i < 4; i++) {
             clock.advance(Duration.ofMinutes(5));
-            assertThat(mailed.allow(Kind.ENTRY, ADA, UUID.randomUUID())).isTrue();
+            assertThat(mailed.allow(Kind.NEW_ADDRESS, ADA, UUID.randomUUID())).isTrue();
         }
         clock.advance(Duration.ofMinutes(5));
-        assertThat(mailed.allow(Kind.ENTRY, ADA, UUID.randomUUID())).isFalse();
-        assertThat(mailed.allow(Kind.ENTRY, ADA, first)).isTrue();
-        assertThat(mailed.allow(Kind.ENTRY, EVE, UUID.randomUUID())).isTrue();
+        assertThat(mailed.allow(Kind.NEW_ADDRESS, ADA, UUID.randomUUID())).isFalse();
+        assertThat(mailed.allow(Kind.NEW_ADDRESS, ADA, first)).isTrue();
+        assertThat(mailed.allow(Kind.NEW_ADDRESS, EVE, UUID.randomUUID())).isTrue();
         clock.advance(Duration.ofDays(1));
-        assertThat(mailed.allow(Kind.ENTRY, ADA, UUID.randomUUID())).isTrue();
+        assertThat(mailed.allow(Kind.NEW_ADDRESS, ADA, UUID.randomUUID())).isTrue();
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ENTRY", "RESET"})
+    @EnumSource(names = {"TAKEN", "RESET"})
     void ofWhatAnybodyCanHaveSentOneGoesInFiveMinutesAndFiveADay(Kind kind) {
         for (int i = 0; i < 5; i++) {
             assertThat(mailed.allow(kind, ADA, UUID.randomUUID())).isTrue();
@@ -156,12 +156,12 @@ class AddressesTest {
     @Test
     void eachKindIsCountedApart() {
         UUID mail = UUID.randomUUID();
-        mailed.take(Kind.ENTRY, ADA, UUID.randomUUID());
-        assertThatThrownBy(() -> mailed.take(Kind.ENTRY, ADA, mail)).isInstanceOf(TooMuchMailException.class);
+        mailed.take(Kind.TAKEN, ADA, UUID.randomUUID());
+        assertThatThrownBy(() -> mailed.take(Kind.TAKEN, ADA, mail)).isInstanceOf(TooMuchMailException.class);
         mailed.take(Kind.RESET, ADA, mail);
         mailed.take(Kind.UNVALIDATED_CODE, ADA, mail);
         assertThat(mailed.isAllowed(Kind.RESET, mail)).isTrue();
-        assertThat(mailed.isAllowed(Kind.ENTRY, mail)).isFalse();
+        assertThat(mailed.isAllowed(Kind.TAKEN, mail)).isFalse();
     }
 
     @Test
@@ -202,7 +202,7 @@ class AddressesTest {
 
     @Test
     void mailIsForgottenAfterADay() {
-        mailed.allow(Kind.ENTRY, ADA, UUID.randomUUID());
+        mailed.allow(Kind.NEW_ADDRESS, ADA, UUID.randomUUID());
         clock.advance(Duration.ofDays(1));
         mailed.dropOld();
         assertThat(sql.sql("SELECT count(*) FROM mailed_addresses")
@@ -246,7 +246,7 @@ class AddressesTest {
     void noAddressIsKeptInTheClear() {
         claims.claim(ADA, UUID.randomUUID());
         unknown.count(ADA.value());
-        mailed.allow(Kind.ENTRY, ADA, UUID.randomUUID());
+        mailed.allow(Kind.NEW_ADDRESS, ADA, UUID.randomUUID());
         for (String table : new String[] {"address_claims", "unknown_addresses", "mailed_addresses"}) {
             assertThat(sql.sql("SELECT encode(address_hmac, 'escape') FROM " + table)
                             .query(String.class)
