@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** Answers an exception: a problem the client can act on, or {@code internal_error} and one line in the log. */
 final class ErrorReplies {
@@ -53,25 +54,22 @@ final class ErrorReplies {
 
     /** The one line with the stack trace; the id stands in it whatever the log's pattern is. */
     static void log(HttpServletRequest request, Throwable thrown) {
-        LOG.error(
-                "Request {} failed: {} {}",
-                RequestId.of(request),
-                request.getMethod(),
-                request.getRequestURI(),
-                thrown);
+        LOG.error("Request {} failed: {} {}", RequestId.of(request), request.getMethod(), operation(request), thrown);
     }
 
-    /** Who may not do this tried to. The path is as it was sent, so no line break of theirs gets into the log. */
+    /** Who may not do this tried to. */
     private static void logRefusal(HttpServletRequest request) {
         String who = request.getAttribute(CallerInterceptor.CALLER) instanceof Caller caller
                 ? "user " + caller.userId()
                 : "nobody known";
         LOG.info(
-                "Request {} refused to {}: {} {}",
-                RequestId.of(request),
-                who,
-                request.getMethod(),
-                request.getRequestURI());
+                "Request {} refused to {}: {} {}", RequestId.of(request), who, request.getMethod(), operation(request));
+    }
+
+    /** As it is mapped: what a client puts into a path, an address perhaps, is nothing for the log. */
+    private static Object operation(HttpServletRequest request) {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return pattern == null ? "an unmapped path" : pattern;
     }
 
     private static boolean isClientGone(Throwable thrown) {

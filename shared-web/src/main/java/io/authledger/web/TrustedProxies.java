@@ -35,7 +35,7 @@ final class TrustedProxies implements WebServerFactoryCustomizer<ConfigurableTom
 
     private static IllegalStateException refused(String setting) {
         return new IllegalStateException(
-                setting + " would believe more than is meant:" + " name the proxies in authledger.web.trusted-proxies");
+                setting + " would believe more than is meant: name the proxies in authledger.web.trusted-proxies");
     }
 
     @Override
