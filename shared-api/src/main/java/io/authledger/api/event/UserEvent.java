@@ -2,8 +2,8 @@ package io.authledger.api.event;
 
 /**
  * A fact about one user; but for the few whose {@link EventType} says otherwise. Who it is about, its place in that user's
- * history and its time belong to the message that carries it. Sealed values and digests stay as they are for ever; everything else is a random id, a time, a count or
- * an enumeration.
+ * history and its time belong to the message that carries it. Sealed values and digests stay as they are for ever;
+ * everything else is a random id, a time, a count or an enumeration.
  */
 public sealed interface UserEvent
         permits UserRegistered,
