@@ -33,10 +33,7 @@ record Pair(List<RunningCommandSide> sides, List<Client> clients) implements Aut
         sides.forEach(side -> side.clock().advance(time));
     }
 
-    /**
-     * What either has delivered, each message once: Axon tells processes apart by the JVM, so here both may read an event,
-     * and hand the same message over twice.
-     */
+    /** What either has delivered, each message once: a process that stood still may hand over what another has taken on. */
     Stream<Message> letters(String to) {
         return sides.stream().flatMap(side -> side.letters().to(to).stream()).distinct();
     }

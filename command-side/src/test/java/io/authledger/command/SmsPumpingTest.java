@@ -101,6 +101,7 @@ class SmsPumpingTest {
             assertThat(request(0, "198.51.100.1").status()).isEqualTo(200);
         }
         for (int sent = 2; sent <= PER_NUMBER; sent++) {
+            pair.allIsHandedOver();
             pair.later(Duration.ofSeconds(31));
             assertThat(request(0, "198.51.100.1").status()).isEqualTo(200);
         }

@@ -1,6 +1,7 @@
 package io.authledger.command.eventstore;
 
 import java.time.Clock;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -108,6 +109,8 @@ public class EventStoreConfiguration {
                 .setTimestampColumn("time_stamp")
                 .build();
         return JdbcTokenStore.builder()
+                // By pid and host name, which is the default, two containers can be taken for one process.
+                .nodeId(UUID.randomUUID().toString())
                 .connectionProvider(connectionProvider)
                 .serializer(serializer)
                 .schema(table)
