@@ -70,6 +70,41 @@ class MailBombTest {
         assertThat(events("user.password.reset-requested")).isEqualTo(5);
     }
 
+    /** Whoever forgot the password has a device that knows them, and strangers use up none of its share. */
+    @Test
+    void strangersKeepNoKnownDeviceFromATokenAndThatGetsFiveADayToo() throws Exception {
+        String device = deviceOfTheOwner();
+        allDay(this::requestReset);
+        assertThat(mailed(RESET)).as("to strangers").isEqualTo(5);
+        for (int asked = 1; asked <= 7; asked++) {
+            assertThat(requestReset(asked, device).status()).isEqualTo(202);
+            assertThat(requestReset(asked, device).status()).as("at once again").isEqualTo(202);
+            assertThat(mailed(RESET)).isEqualTo(5 + Math.min(asked, 5));
+            pair.later(Duration.ofMinutes(6));
+        }
+        assertThat(events("user.password.reset-requested")).isEqualTo(10);
+    }
+
+    @Test
+    void theDeviceOfWhoeverRegisteredIsNotTheOwnersYet() throws Exception {
+        register(0);
+        String squatters = logIn().text("deviceToken");
+        allDay(this::requestReset);
+        assertThat(requestReset(0, squatters).status()).isEqualTo(202);
+        assertThat(mailed(RESET)).isEqualTo(5);
+    }
+
+    @Test
+    void aDeviceOfAnotherUserIsAStrangersHere() throws Exception {
+        register(0);
+        String other = ContractTest.newAddress();
+        pair.client(0).register(other, ContractTest.PASSWORD);
+        String device = pair.client(0).logIn(other, ContractTest.PASSWORD).text("deviceToken");
+        allDay(this::requestReset);
+        assertThat(requestReset(0, device).status()).isEqualTo(202);
+        assertThat(mailed(RESET)).isEqualTo(5);
+    }
+
     /** Whoever uses the cap up keeps nobody from registering. */
     @Test
     void anAccountMadeAnewBringsNoMoreThanFiveCodesADayAndWhoRegistersThenAsksForOne() {
@@ -139,6 +174,20 @@ class MailBombTest {
 
     private Reply requestReset(int i) {
         return pair.client(i).requestReset(victim, "X-Forwarded-For", network(i));
+    }
+
+    private Reply requestReset(int i, String deviceToken) {
+        return pair.client(i).requestReset(victim, "X-Forwarded-For", network(i), "X-Device-Token", deviceToken);
+    }
+
+    /** Who has shown to read the mail. */
+    private String deviceOfTheOwner() {
+        register(0);
+        pair.allIsHandedOver();
+        String code = pair.letters(victim).findFirst().orElseThrow().text().substring(0, 6);
+        Reply login = logIn();
+        assertThat(pair.client(0).verify(login.text("idToken"), code).status()).isEqualTo(200);
+        return login.text("deviceToken");
     }
 
     private Reply logIn() {

@@ -38,7 +38,9 @@ public final class MailedAddresses {
         /** More codes to whoever has registered, and has not given one yet. */
         UNVALIDATED_CODE("unvalidated-code"),
         /** A token for a new password. */
-        RESET("reset");
+        RESET("reset"),
+        /** The same, asked for from a known device of whoever has shown to read the mail. */
+        DEVICE_RESET("device-reset");
 
         private final String label;
 
@@ -51,7 +53,10 @@ public final class MailedAddresses {
         }
 
         private Duration interval(MailCaps caps) {
-            return this == TAKEN || this == RESET ? caps.interval() : Duration.ZERO;
+            return switch (this) {
+                case TAKEN, RESET, DEVICE_RESET -> caps.interval();
+                case REGISTRATION, NEW_ADDRESS, UNVALIDATED_CODE -> Duration.ZERO;
+            };
         }
     }
 

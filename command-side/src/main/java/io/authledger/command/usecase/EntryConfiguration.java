@@ -137,12 +137,21 @@ class EntryConfiguration {
     }
 
     @Bean
-    PasswordResets passwordResets(
+    ResetRequests resetRequests(
             NetworkLimits limits,
             AddressClaims claims,
             UnknownAddresses unknown,
             MailedAddresses mailed,
             EvenTime evenTime,
+            ResetTokens tokens,
+            SessionTokens sessions,
+            Users users) {
+        return new ResetRequests(limits, claims, unknown, mailed, evenTime, tokens, sessions, users);
+    }
+
+    @Bean
+    PasswordResets passwordResets(
+            NetworkLimits limits,
             ResetTokens tokens,
             PasswordPolicy policy,
             HashingLanes hashing,
@@ -152,18 +161,6 @@ class EntryConfiguration {
             Users users,
             SecureRandom random) {
         return new PasswordResets(
-                limits,
-                claims,
-                unknown,
-                mailed,
-                evenTime,
-                tokens,
-                policy,
-                hashing.strangers(),
-                comparison,
-                secondFactors,
-                keys,
-                users,
-                random);
+                limits, tokens, policy, hashing.strangers(), comparison, secondFactors, keys, users, random);
     }
 }

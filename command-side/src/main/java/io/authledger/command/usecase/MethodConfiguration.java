@@ -96,7 +96,7 @@ class MethodConfiguration {
             UndoTokens tokens,
             AddressClaims claims,
             HashingLanes hashing,
-            PasswordResets resets,
+            ResetRequests resets,
             DataKeys keys,
             Users users,
             SecureRandom random) {

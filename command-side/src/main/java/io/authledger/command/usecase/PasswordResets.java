@@ -1,12 +1,10 @@
 package io.authledger.command.usecase;
 
 import io.authledger.api.BreachCheckFailure;
-import io.authledger.api.Language;
 import io.authledger.api.command.ComparedFactor;
 import io.authledger.api.command.InspectUser;
 import io.authledger.api.command.PasswordResetView;
 import io.authledger.api.command.ProofRefusal;
-import io.authledger.api.command.RequestPasswordReset;
 import io.authledger.api.command.ResetOutcome;
 import io.authledger.api.command.ResetPassword;
 import io.authledger.api.command.UserView;
@@ -23,16 +21,9 @@ import io.authledger.command.password.PasswordHasher;
 import io.authledger.command.password.PasswordPolicy;
 import io.authledger.command.password.ResetToken;
 import io.authledger.command.password.ResetTokens;
-import io.authledger.command.registration.AddressClaims;
-import io.authledger.command.registration.EmailAddress;
-import io.authledger.command.registration.MailedAddresses;
-import io.authledger.command.registration.TooMuchMailException;
-import io.authledger.command.registration.UnknownAddresses;
 import io.authledger.command.user.UnknownUserException;
 import io.authledger.command.user.Users;
 import java.security.SecureRandom;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Sets a new password for whoever reads the mail of a user's address. */
@@ -41,10 +32,6 @@ public final class PasswordResets {
     private static final int CHECKS = 5;
 
     private final NetworkLimits limits;
-    private final AddressClaims claims;
-    private final UnknownAddresses unknown;
-    private final MailedAddresses mailed;
-    private final EvenTime evenTime;
     private final ResetTokens tokens;
     private final PasswordPolicy policy;
     private final PasswordHasher hashing;
@@ -56,10 +43,6 @@ public final class PasswordResets {
 
     PasswordResets(
             NetworkLimits limits,
-            AddressClaims claims,
-            UnknownAddresses unknown,
-            MailedAddresses mailed,
-            EvenTime evenTime,
             ResetTokens tokens,
             PasswordPolicy policy,
             PasswordHasher hashing,
@@ -69,10 +52,6 @@ public final class PasswordResets {
             Users users,
             SecureRandom random) {
         this.limits = limits;
-        this.claims = claims;
-        this.unknown = unknown;
-        this.mailed = mailed;
-        this.evenTime = evenTime;
         this.tokens = tokens;
         this.policy = policy;
         this.hashing = hashing;
@@ -81,47 +60,6 @@ public final class PasswordResets {
         this.keys = keys;
         this.users = users;
         this.random = random;
-    }
-
-    /**
-     * Mails a token to the user of this address, if there is one, which is not told: for an unknown address a token is
-     * derived too, and something written durably.
-     *
-     * @throws ApiException {@code validation_failed}, {@code too_many_requests}, {@code service_busy}
-     */
-    public void request(String email, Client client) {
-        users.requireHearing();
-        limits.registrations().take(client.network());
-        EmailAddress address = EmailAddress.parse(email).orElseThrow(Refusals::noAddress);
-        evenTime.run(() -> request(address, client.language()));
-    }
-
-    private void request(EmailAddress address, Language language) {
-        Optional<UUID> holder = claims.holder(address);
-        RequestPasswordReset command = command(holder.orElseGet(UUID::randomUUID), language);
-        if (holder.isEmpty()) {
-            unknown.count(address.value());
-            return;
-        }
-        try {
-            users.send(command, sent -> count(sent, address, command));
-        } catch (UnknownUserException | TooMuchMailException nothingSent) {
-            unknown.count(address.value());
-        }
-    }
-
-    private void count(boolean sent, EmailAddress address, RequestPasswordReset command) {
-        if (sent) {
-            mailed.take(MailedAddresses.Kind.RESET, address, command.resetId());
-        }
-    }
-
-    /** What asks for a token for this user. */
-    RequestPasswordReset command(UUID userId, Language language) {
-        UUID resetId = UUID.randomUUID();
-        String keyId = tokens.currentKeyId();
-        ResetToken token = tokens.token(userId, resetId, keyId).orElseThrow();
-        return new RequestPasswordReset(userId, resetId, keyId, token.digest(), language);
     }
 
     /**

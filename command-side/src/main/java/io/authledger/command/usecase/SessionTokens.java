@@ -13,6 +13,7 @@ import io.authledger.command.session.RefreshTokens;
 import io.authledger.command.session.SessionLimits;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -67,16 +68,18 @@ public final class SessionTokens {
 
     Draft draft(UserView user, Client client) {
         RefreshToken token = refreshTokens.first(user.userId(), UUID.randomUUID());
-        UUID known = deviceTokens
-                .device(client.deviceToken(), user.userId())
-                .filter(user::knows)
-                .orElse(null);
+        UUID known = knownDevice(user, client).orElse(null);
         return new Draft(
                 token,
                 refreshTokens.successor(token).digest(),
                 known == null ? UUID.randomUUID() : known,
                 known,
                 clock.instant().plus(limits.absoluteLife()));
+    }
+
+    /** The device that a client shows to be, of those that this user has logged in from. */
+    Optional<UUID> knownDevice(UserView user, Client client) {
+        return deviceTokens.device(client.deviceToken(), user.userId()).filter(user::knows);
     }
 
     Issued issue(UUID userId, SessionGrant grant, RefreshToken token, UUID deviceId) {

@@ -41,7 +41,7 @@ public final class Undo {
     private final UndoTokens tokens;
     private final AddressClaims claims;
     private final PasswordHasher hashing;
-    private final PasswordResets resets;
+    private final ResetRequests resets;
     private final DataKeys keys;
     private final Users users;
     private final SecureRandom random;
@@ -51,7 +51,7 @@ public final class Undo {
             UndoTokens tokens,
             AddressClaims claims,
             PasswordHasher hashing,
-            PasswordResets resets,
+            ResetRequests resets,
             DataKeys keys,
             Users users,
             SecureRandom random) {

@@ -3,6 +3,7 @@ package io.authledger.command.web;
 import io.authledger.command.password.Password;
 import io.authledger.command.usecase.PasswordResets;
 import io.authledger.command.usecase.Passwords;
+import io.authledger.command.usecase.ResetRequests;
 import io.authledger.web.Caller;
 import io.authledger.web.Open;
 import io.authledger.web.Position;
@@ -41,10 +42,12 @@ final class PasswordController {
     }
 
     private final Passwords passwords;
+    private final ResetRequests requests;
     private final PasswordResets resets;
 
-    PasswordController(Passwords passwords, PasswordResets resets) {
+    PasswordController(Passwords passwords, ResetRequests requests, PasswordResets resets) {
         this.passwords = passwords;
+        this.requests = requests;
         this.resets = resets;
     }
 
@@ -70,7 +73,7 @@ final class PasswordController {
     @PostMapping("/auth/password/reset-requests")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void requestReset(@RequestBody ResetRequestBody body, HttpServletRequest request) {
-        resets.request(body.email(), Clients.of(request));
+        requests.request(body.email(), Clients.of(request));
     }
 
     @Open

@@ -140,7 +140,7 @@ class AddressesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TAKEN", "RESET"})
+    @EnumSource(names = {"TAKEN", "RESET", "DEVICE_RESET"})
     void ofWhatAnybodyCanHaveSentOneGoesInFiveMinutesAndFiveADay(Kind kind) {
         for (int i = 0; i < 5; i++) {
             assertThat(mailed.allow(kind, ADA, UUID.randomUUID())).isTrue();
