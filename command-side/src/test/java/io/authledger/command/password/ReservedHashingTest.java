@@ -53,6 +53,7 @@ class ReservedHashingTest {
         holdAs(EVE);
         assertThatExceptionOfType(ApiException.class).isThrownBy(() -> threadOf(EVE));
         CompletableFuture<String> ada = CompletableFuture.supplyAsync(() -> threadOf(ADA));
+        await().until(() -> queued("reserve") == 1);
         letGo.countDown();
         assertThat(ada.orTimeout(30, TimeUnit.SECONDS).join()).startsWith("hashing-reserve");
     }
