@@ -5,9 +5,21 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** TCP ports of this machine. */
 public final class Ports {
+
+    /** Below those that systems give to outgoing connections, which begin at 32768 or 49152. */
+    private static final int FIRST = 20_000;
+
+    private static final int COUNT = 10_000;
+
+    /** Each process begins elsewhere, so that two at a time do not find the same ports free. */
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(COUNT));
 
     private Ports() {}
 
@@ -35,21 +47,34 @@ public final class Ports {
         }
     }
 
-    /** A port of 127.0.0.1 that nobody listens on just now. */
+    /**
+     * A port of 127.0.0.1 that nobody listens on just now, and another each time. Whoever takes it later finds it free but
+     * for a server that chose the same: none of the system's own choices come here.
+     */
     public static int free() {
+        return IntStream.range(0, COUNT)
+                .map(look -> FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT))
+                .filter(Ports::isFree)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No port from " + FIRST + " on is free, of " + COUNT));
+    }
+
+    private static boolean isFree(int port) {
         try {
-            return bind(Loopback.port(0));
+            bind(Loopback.port(port));
+            return true;
+        } catch (BindException taken) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static int bind(InetSocketAddress address) throws IOException {
+    private static void bind(InetSocketAddress address) throws IOException {
         try (ServerSocket socket = new ServerSocket()) {
             // A connection of an earlier run that lingers takes no port; Windows understands this otherwise.
             socket.setReuseAddress(!HostSystem.isWindows());
             socket.bind(address);
-            return socket.getLocalPort();
         }
     }
 }

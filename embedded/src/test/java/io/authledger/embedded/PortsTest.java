@@ -1,5 +1,6 @@
 package io.authledger.embedded;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +20,13 @@ class PortsTest {
                     .hasMessage("Port " + port
                             + " is taken; choose another with --authledger.embedded.kafka.port (0 = any free one)");
         }
+    }
+
+    @Test
+    void aFreePortIsAnotherEachTimeAndNoneThatAConnectionIsGiven() {
+        int port = Ports.free();
+        assertThat(port).isBetween(20_000, 29_999).isNotEqualTo(Ports.free());
+        assertThatCode(() -> Ports.requireFree(port, "server.port")).doesNotThrowAnyException();
     }
 
     @Test

@@ -2,9 +2,9 @@ package io.authledger.deployment;
 
 import static org.awaitility.Awaitility.await;
 
+import io.authledger.embedded.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ final class RunningGateway implements AutoCloseable {
     }
 
     static RunningGateway start(Path directory, int commandPort, int queryPort, String trustedProxy) throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         Path configuration = write(directory, port, commandPort, queryPort, trustedProxy);
         run(command(directory, configuration, "-t"), directory);
         Process nginx = builder(command(directory, configuration), directory).start();
@@ -47,7 +47,7 @@ final class RunningGateway implements AutoCloseable {
         String text = Repository.text("docker/gateway/nginx.conf");
         text = replace(text, "/tmp/", directory + "/");
         text = replace(text, "listen 8080;", "listen 127.0.0.1:" + port + ";");
-        text = replace(text, "listen 127.0.0.1:8081;", "listen 127.0.0.1:" + freePort() + ";");
+        text = replace(text, "listen 127.0.0.1:8081;", "listen 127.0.0.1:" + Ports.free() + ";");
         text = replace(text, "server command-side:8080 resolve;", "server 127.0.0.1:" + commandPort + ";");
         text = replace(text, "server query-side:8080 resolve;", "server 127.0.0.1:" + queryPort + ";");
         text = replace(text, "proxy_read_timeout 30s;", "proxy_read_timeout 1s;");
@@ -90,12 +90,6 @@ final class RunningGateway implements AutoCloseable {
             return socket.isConnected();
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.authledger.deployment.History.Answer;
 import io.authledger.embedded.EmbeddedKafkaBroker;
+import io.authledger.embedded.Ports;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,7 @@ class UnderLoadIT {
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
         kafkaDirectory = directory.resolve("kafka");
-        kafka = EmbeddedKafkaBroker.start(kafkaDirectory, 0);
+        kafka = EmbeddedKafkaBroker.start(kafkaDirectory, Ports.free());
         surroundings = Surroundings.fresh()
                 .withKafka(kafka.bootstrapServers())
                 .with(Load.UNLIMITED)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.authledger.embedded.EmbeddedKafkaBroker;
+import io.authledger.embedded.Ports;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
@@ -14,8 +15,8 @@ class KafkaOutageTest {
 
     @Test
     void eventsAreSealedWhileKafkaIsAwayAndArriveWhenItIsBack(@TempDir Path directory) throws Exception {
-        EmbeddedKafkaBroker broker = EmbeddedKafkaBroker.start(directory, 0);
-        int port = broker.port();
+        int port = Ports.free();
+        EmbeddedKafkaBroker broker = EmbeddedKafkaBroker.start(directory, port);
         try (PublishingFixture fixture = new PublishingFixture(broker.bootstrapServers())) {
             Publisher publisher = fixture.publisher();
             publisher.start();
@@ -38,9 +39,7 @@ class KafkaOutageTest {
 
     @Test
     void aPublisherThatStartsBeforeKafkaWaitsForIt(@TempDir Path directory) throws Exception {
-        EmbeddedKafkaBroker first = EmbeddedKafkaBroker.start(directory, 0);
-        int port = first.port();
-        first.close();
+        int port = Ports.free();
         try (PublishingFixture fixture = new PublishingFixture("127.0.0.1:" + port)) {
             Publisher publisher = fixture.publisher();
             publisher.start();
