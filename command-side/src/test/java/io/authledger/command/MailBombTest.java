@@ -2,9 +2,13 @@ package io.authledger.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authledger.api.command.InspectUser;
+import io.authledger.api.command.UserView;
 import io.authledger.command.Client.Reply;
+import io.authledger.command.user.Users;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -96,13 +100,39 @@ class MailBombTest {
 
     @Test
     void aDeviceOfAnotherUserIsAStrangersHere() throws Exception {
-        register(0);
+        deviceOfTheOwner();
         String other = ContractTest.newAddress();
         pair.client(0).register(other, ContractTest.PASSWORD);
         String device = pair.client(0).logIn(other, ContractTest.PASSWORD).text("deviceToken");
         allDay(this::requestReset);
         assertThat(requestReset(0, device).status()).isEqualTo(202);
         assertThat(mailed(RESET)).isEqualTo(5);
+    }
+
+    @Test
+    void aDeviceThatTheOwnerForgotIsAStrangers() throws Exception {
+        String device = deviceOfTheOwner();
+        String idToken = logIn().text("idToken");
+        UserView owner = pair.sides()
+                .get(0)
+                .bean(Users.class)
+                .send(new InspectUser(UUID.fromString(pair.client(0).subjectOf(idToken))));
+        assertThat(owner.knownDevices()).hasSize(2).allSatisfy(known -> assertThat(pair.client(0)
+                        .delete("/auth/devices/" + known.id(), Client.bearer(idToken))
+                        .status())
+                .isEqualTo(204));
+        allDay(this::requestReset);
+        assertThat(requestReset(0, device).status()).isEqualTo(202);
+        assertThat(mailed(RESET)).isEqualTo(5);
+    }
+
+    @Test
+    void whatADeviceAsksForUsesUpNothingOfStrangers() throws Exception {
+        String device = deviceOfTheOwner();
+        allDay(i -> requestReset(i, device));
+        assertThat(mailed(RESET)).isEqualTo(5);
+        assertThat(requestReset(0).status()).isEqualTo(202);
+        assertThat(mailed(RESET)).isEqualTo(6);
     }
 
     /** Whoever uses the cap up keeps nobody from registering. */

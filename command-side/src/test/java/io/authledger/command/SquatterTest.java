@@ -95,6 +95,10 @@ class SquatterTest {
         assertThat(pair.number("SELECT count(*) FROM (SELECT 1 FROM events WHERE payload_type = 'user.erased'"
                         + " GROUP BY aggregate_identifier HAVING count(*) > 1) twice"))
                 .isZero();
+        assertThat(pair.number("SELECT count(*) FROM address_claims c JOIN events e"
+                        + " ON e.aggregate_identifier = c.user_id::text AND e.payload_type = 'user.erased'"))
+                .as("claims of whoever is gone")
+                .isZero();
         assertThat(InParallel.call(20, i -> pair.client(i)
                         .logIn(addresses.get(i * 25), ContractTest.PASSWORD)
                         .status()))

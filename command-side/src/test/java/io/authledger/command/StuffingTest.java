@@ -76,6 +76,13 @@ class StuffingTest {
             assertThat(side.letters().to(owner).get(1).subject()).isEqualTo("A login from a new device");
         }
         assertThat(events("user.login.rejected")).isEqualTo(ACCOUNTS - REUSED);
+        assertThat(side.bean(JdbcClient.class)
+                        .sql("SELECT count(DISTINCT aggregate_identifier) FROM events"
+                                + " WHERE payload_type = 'user.login.rejected'")
+                        .query(Long.class)
+                        .single())
+                .as("one in each history")
+                .isEqualTo(ACCOUNTS - REUSED);
     }
 
     private static String listed(int i) {

@@ -5,7 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.concurrent.ThreadLocalRandom;
+import java.net.SocketException;
+import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -18,8 +19,7 @@ public final class Ports {
     private static final int COUNT = 10_000;
 
     /** Each process begins elsewhere, so that two at a time do not find the same ports free. */
-    private static final AtomicInteger NEXT =
-            new AtomicInteger(ThreadLocalRandom.current().nextInt(COUNT));
+    private static final AtomicInteger NEXT = new AtomicInteger(new SecureRandom().nextInt(COUNT));
 
     private Ports() {}
 
@@ -49,7 +49,7 @@ public final class Ports {
 
     /**
      * A port of 127.0.0.1 that nobody listens on just now, and another each time. Whoever takes it later finds it free but
-     * for a server that chose the same: none of the system's own choices come here.
+     * for a server that chose the same: by default none of the system's own choices come here.
      */
     public static int free() {
         return IntStream.range(0, COUNT)
@@ -63,7 +63,7 @@ public final class Ports {
         try {
             bind(Loopback.port(port));
             return true;
-        } catch (BindException taken) {
+        } catch (SocketException taken) { // or kept back by the system
             return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,23 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.authledger.embedded.EmbeddedMongo;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.authledger.embedded.Ports;
 import java.net.http.HttpResponse;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class StoreOutageTest {
 
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Test
     void itStartsWithoutItsStoreAndFillsItWhenItComes() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         try (World world = World.withTopics();
                 RunningQuerySide running = world.startOn("mongodb://127.0.0.1:" + port + "/outage")) {
             TestUser ada = world.user().registered().loggedIn("curl/8").publish();

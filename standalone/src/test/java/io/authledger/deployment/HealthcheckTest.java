@@ -2,6 +2,7 @@ package io.authledger.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authledger.embedded.Ports;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,10 +26,7 @@ class HealthcheckTest {
 
     @Test
     void itFailsWhereNothingListens() throws Exception {
-        StubSide side = StubSide.start(200);
-        int port = side.port();
-        side.close();
-        assertThat(run(port)).isNotZero();
+        assertThat(run(Ports.free())).isNotZero();
     }
 
     private static int check(int status) throws Exception {

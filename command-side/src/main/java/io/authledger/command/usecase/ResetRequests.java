@@ -52,8 +52,8 @@ public final class ResetRequests {
 
     /**
      * Mails a token to the user of this address, if there is one, which is not told: for an unknown address a token is
-     * derived too, and something written durably. A known device of the user has its own share of the mail a day: what
-     * strangers ask for uses up none of it.
+     * derived too, and something written durably. Known devices of the user have a share of their own of the mail a day:
+     * what strangers ask for uses up none of it.
      *
      * @throws ApiException {@code validation_failed}, {@code too_many_requests}, {@code service_busy}
      */
@@ -66,27 +66,29 @@ public final class ResetRequests {
 
     private void request(EmailAddress address, Client client) {
         Optional<UUID> holder = claims.holder(address);
-        RequestPasswordReset command = command(holder.orElseGet(UUID::randomUUID), client.language());
+        UUID userId = holder.orElseGet(UUID::randomUUID);
+        RequestPasswordReset command = command(userId, client.language());
+        Optional<UUID> device = sessions.shownDevice(client, userId);
         if (holder.isEmpty()) {
             unknown.count(address.value());
             return;
         }
         try {
-            Kind kind = isKnownDevice(holder.get(), client) ? Kind.DEVICE_RESET : Kind.RESET;
+            Kind kind =
+                    device.filter(shown -> isOfTheOwner(shown, userId)).isPresent() ? Kind.DEVICE_RESET : Kind.RESET;
             users.send(command, sent -> count(sent, kind, address, command));
         } catch (UnknownUserException | TooMuchMailException nothingSent) {
             unknown.count(address.value());
         }
     }
 
-    /** Not where the address is not validated: whoever registered it is known there, and may not be who reads its mail. */
-    private boolean isKnownDevice(UUID userId, Client client) {
-        if (client.deviceToken() == null) {
-            return false;
-        }
+    /**
+     * Asked of genuine tokens alone, so that nobody else has more work done for a user than for nobody. Not where the
+     * address is not validated: whoever registered it is known there, and may not be who reads its mail.
+     */
+    private boolean isOfTheOwner(UUID device, UUID userId) {
         UserView user = users.send(new InspectUser(userId));
-        return user.emailValidatedAt() != null
-                && sessions.knownDevice(user, client).isPresent();
+        return user.emailValidatedAt() != null && user.knows(device);
     }
 
     private void count(boolean sent, Kind kind, EmailAddress address, RequestPasswordReset command) {

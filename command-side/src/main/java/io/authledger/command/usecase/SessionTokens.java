@@ -68,7 +68,7 @@ public final class SessionTokens {
 
     Draft draft(UserView user, Client client) {
         RefreshToken token = refreshTokens.first(user.userId(), UUID.randomUUID());
-        UUID known = knownDevice(user, client).orElse(null);
+        UUID known = shownDevice(client, user.userId()).filter(user::knows).orElse(null);
         return new Draft(
                 token,
                 refreshTokens.successor(token).digest(),
@@ -77,9 +77,9 @@ public final class SessionTokens {
                 clock.instant().plus(limits.absoluteLife()));
     }
 
-    /** The device that a client shows to be, of those that this user has logged in from. */
-    Optional<UUID> knownDevice(UserView user, Client client) {
-        return deviceTokens.device(client.deviceToken(), user.userId()).filter(user::knows);
+    /** Which of a user's devices a client shows to be; whether the user still knows it is not looked up. */
+    Optional<UUID> shownDevice(Client client, UUID userId) {
+        return deviceTokens.device(client.deviceToken(), userId);
     }
 
     Issued issue(UUID userId, SessionGrant grant, RefreshToken token, UUID deviceId) {
