@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,7 @@ class ReservedHashingTest {
         hold(strangers);
         holdAs(EVE);
         assertThatExceptionOfType(ApiException.class).isThrownBy(() -> threadOf(EVE));
-        CompletableFuture<String> ada = CompletableFuture.supplyAsync(() -> threadOf(ADA));
+        CompletableFuture<String> ada = aside(() -> threadOf(ADA));
         await().until(() -> queued("reserve") == 1);
         letGo.countDown();
         assertThat(ada.orTimeout(30, TimeUnit.SECONDS).join()).startsWith("hashing-reserve");
@@ -63,7 +64,7 @@ class ReservedHashingTest {
         hold(strangers);
         hold(reserve);
         hold(reserve);
-        CompletableFuture<String> ada = CompletableFuture.supplyAsync(() -> threadOf(ADA));
+        CompletableFuture<String> ada = aside(() -> threadOf(ADA));
         await().until(() -> queued("strangers") == 1);
         letGo.countDown();
         assertThat(ada.orTimeout(30, TimeUnit.SECONDS).join()).startsWith("hashing-strangers");
@@ -73,10 +74,15 @@ class ReservedHashingTest {
         return hashing.of(user).run(() -> Thread.currentThread().getName());
     }
 
+    /** In a thread of its own: those of the common pool are too few to wait in. */
+    private static <T> CompletableFuture<T> aside(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, task -> new Thread(task, "request").start());
+    }
+
     private void hold(Hashing pool) {
         CountDownLatch before = new CountDownLatch(1);
         double waiting = queued("strangers") + queued("reserve");
-        holding.add(CompletableFuture.supplyAsync(() -> pool.run(() -> held(before))));
+        holding.add(aside(() -> pool.run(() -> held(before))));
         await().until(() -> before.getCount() == 0 || queued("strangers") + queued("reserve") > waiting);
     }
 
