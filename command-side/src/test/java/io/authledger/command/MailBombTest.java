@@ -93,9 +93,7 @@ class MailBombTest {
     void theDeviceOfWhoeverRegisteredIsNotTheOwnersYet() throws Exception {
         register(0);
         String squatters = logIn().text("deviceToken");
-        allDay(this::requestReset);
-        assertThat(requestReset(0, squatters).status()).isEqualTo(202);
-        assertThat(mailed(RESET)).isEqualTo(5);
+        assertHasNoShare(squatters);
     }
 
     @Test
@@ -104,9 +102,7 @@ class MailBombTest {
         String other = ContractTest.newAddress();
         pair.client(0).register(other, ContractTest.PASSWORD);
         String device = pair.client(0).logIn(other, ContractTest.PASSWORD).text("deviceToken");
-        allDay(this::requestReset);
-        assertThat(requestReset(0, device).status()).isEqualTo(202);
-        assertThat(mailed(RESET)).isEqualTo(5);
+        assertHasNoShare(device);
     }
 
     @Test
@@ -121,9 +117,7 @@ class MailBombTest {
                         .delete("/auth/devices/" + known.id(), Client.bearer(idToken))
                         .status())
                 .isEqualTo(204));
-        allDay(this::requestReset);
-        assertThat(requestReset(0, device).status()).isEqualTo(202);
-        assertThat(mailed(RESET)).isEqualTo(5);
+        assertHasNoShare(device);
     }
 
     @Test
@@ -218,6 +212,12 @@ class MailBombTest {
         Reply login = logIn();
         assertThat(pair.client(0).verify(login.text("idToken"), code).status()).isEqualTo(200);
         return login.text("deviceToken");
+    }
+
+    private void assertHasNoShare(String deviceToken) throws Exception {
+        allDay(this::requestReset);
+        assertThat(requestReset(0, deviceToken).status()).isEqualTo(202);
+        assertThat(mailed(RESET)).isEqualTo(5);
     }
 
     private Reply logIn() {

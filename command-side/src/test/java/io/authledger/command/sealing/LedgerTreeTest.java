@@ -131,6 +131,19 @@ class LedgerTreeTest {
                 .isEqualTo(nodes);
     }
 
+    /** The upgrade would take the square of the leaves. */
+    @Test
+    void migrationsDoNotJoinRowByRowAndWhatComesAfterMay() throws SQLException {
+        Flyway.configure()
+                .dataSource(store.dataSource())
+                .locations("classpath:db/migration", "classpath:db/probe")
+                .load()
+                .migrate();
+        assertThat(store.longs("SELECT nested_loops_off FROM probe")).containsExactly(1L);
+        assertThat(store.longs("SELECT (current_setting('enable_nestloop') = 'off')::int::bigint"))
+                .containsExactly(0L);
+    }
+
     private Sealer sealer() {
         return new Sealer(store.dataSource(), new LedgerHead(), new LedgerHalt(), Duration.ofHours(1));
     }
